@@ -1,0 +1,3 @@
+from newsroom.demo.drawings.draw import main
+
+main()
