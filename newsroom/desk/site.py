@@ -1,0 +1,100 @@
+"""The desk: Django's admin with our own places, our own first page and our own answers to "no"."""
+
+from functools import update_wrapper
+
+from django.conf import settings
+from django.contrib.admin import AdminSite
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.template.response import TemplateResponse
+from django.urls import NoReverseMatch, path, reverse
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext_lazy as _
+
+from articles import paths
+from newsroom.desk.csp import as_desk_page, desk_page
+
+# Name of the page, word in the bar, icon below the thumb on a phone, model whose view right it needs.
+PLACES = (
+    ("index", _("Today"), "today", None),
+    ("articles_article_changelist", _("Stories"), "stories", None),
+    ("images_image_changelist", _("Pictures"), "pictures", "images.image"),
+    ("authors_author_changelist", _("Authors"), "person", "authors.author"),
+    ("more", _("More"), "more", None),
+)
+
+
+class DeskSite(AdminSite):
+    enable_nav_sidebar = False
+    index_title = _("Today")
+    final_catch_all_view = True
+
+    @property
+    def site_header(self):
+        return settings.SITE_NAME
+
+    site_title = site_header
+
+    def admin_view(self, view, cacheable=False):
+        guarded = super().admin_view(view, cacheable)
+
+        def answer(request, *args, **kwargs):
+            try:
+                response = guarded(request, *args, **kwargs)
+            except Http404:
+                response = self._refusal(request, "admin/404.html", status=404)
+            except PermissionDenied as refused:
+                response = self._refusal(request, "admin/403.html", status=403, reason=str(refused))
+            return as_desk_page(response)
+
+        return update_wrapper(answer, guarded)
+
+    def _refusal(self, request, template, *, status, reason=""):
+        request.current_app = self.name
+        context = {**self.each_context(request), "title": None, "reason": reason}
+        return TemplateResponse(request, template, context, status=status)
+
+    @method_decorator(desk_page)
+    def login(self, request, extra_context=None):
+        return super().login(request, extra_context)
+
+    def get_urls(self):
+        return [path("more/", self.admin_view(self.more), name="more"), *super().get_urls()]
+
+    def each_context(self, request):
+        return super().each_context(request) | {
+            "now": request.at,
+            "places": list(self._places(request)),
+            "departure": f"/{paths.WORDS['time-travel'][settings.LANGUAGE_CODE]}/",
+        }
+
+    def _places(self, request):
+        if not self.has_permission(request):
+            return
+        for name, word, icon, model in PLACES:
+            if model and not self._may_view(request, model):
+                continue
+            try:
+                address = reverse(f"admin:{name}", current_app=self.name)
+            except NoReverseMatch:
+                continue
+            is_here = request.path == address or (name != "index" and request.path.startswith(address))
+            yield {"word": word, "icon": icon, "address": address, "is_here": is_here}
+
+    def _may_view(self, request, label):
+        return any(
+            model._meta.label_lower == label and model_admin.has_view_permission(request)
+            for model, model_admin in self._registry.items()
+        )
+
+    def index(self, request, extra_context=None):
+        from newsroom.desk.today import today
+
+        request.current_app = self.name
+        context = self.each_context(request) | {"title": self.index_title, "today": today(request.user, now=request.at)}
+        return TemplateResponse(request, "admin/index.html", context | (extra_context or {}))
+
+    def more(self, request):
+        """Everything the desk keeps, and one's own account: the places that need no word in the bar."""
+        request.current_app = self.name
+        return TemplateResponse(request, "admin/more.html", self.each_context(request) | {"title": _("More")})

@@ -1,0 +1,41 @@
+// An info box beside the story: a title and some paragraphs or lists.
+import { Node } from "django-prose-editor/editor";
+
+export const InfoBox = Node.create({
+  name: "infoBox",
+  group: "block",
+  content: "(paragraph | heading | bulletList | orderedList)+",
+  isolating: true,
+  defining: true,
+  parseHTML: () => [{ tag: "aside", priority: 60 }],
+  renderHTML: () => ["aside", { class: "infobox" }, 0],
+  addCommands: () => ({
+    insertInfoBox: () => ({ chain, state }) => {
+      const at = state.selection.from;
+      const box = { type: "infoBox", content: [{ type: "heading", attrs: { level: 3 } }, { type: "paragraph" }] };
+      return chain().insertContent(box).command(({ tr, commands }) => commands.setTextSelection(firstHeading(tr, at))).run();
+    },
+  }),
+  addKeyboardShortcuts() {
+    return { Enter: () => leaveBox(this.editor) };
+  },
+});
+
+function firstHeading(tr, from) {
+  let found = from;
+  tr.doc.nodesBetween(Math.max(0, from - 1), tr.doc.content.size, (node, at, parent) => {
+    if (found === from && node.type.name === "heading" && parent.type.name === "infoBox") found = at + 1;
+  });
+  return found;
+}
+
+/** Enter in an empty last paragraph leaves the box, as in a list. */
+function leaveBox(editor) {
+  const { $from, empty } = editor.state.selection;
+  const box = $from.depth > 1 && $from.node($from.depth - 1);
+  if (!empty || !box || box.type.name !== "infoBox" || $from.parent.content.size) return false;
+  if ($from.parent.type.name !== "paragraph" || box.childCount < 2 || box.lastChild !== $from.parent) return false;
+  const from = $from.before();
+  const after = $from.after($from.depth - 1) - 2;
+  return editor.chain().deleteRange({ from, to: from + 2 }).insertContentAt(after, { type: "paragraph" }).setTextSelection(after + 1).run();
+}

@@ -1,0 +1,52 @@
+// Puts the editor in place of the body's textarea and keeps the textarea up to date: what is sent is always the textarea.
+import {
+  Blockquote, Bold, BulletList, Document, Dropcursor, Editor, Gapcursor, HardBreak, Heading, History, HorizontalRule,
+  Italic, ListItem, OrderedList, Paragraph, Placeholder, Subscript, Superscript, Text,
+} from "django-prose-editor/editor";
+import { InfoBox } from "desk/editor/infobox";
+import { StoryLink, WebLink } from "desk/editor/links";
+import { cleanPasted, stored } from "desk/editor/markup";
+import { Picture } from "desk/editor/picture";
+import { PullQuote, PullQuoteText, PullQuoteWho } from "desk/editor/pullquote";
+import { Quotes } from "desk/editor/quotes";
+import { tables } from "desk/editor/tables";
+import { languageOf } from "desk/quotes";
+
+const plain = [
+  Document, Paragraph, Text, Bold, Italic, Subscript, Superscript, BulletList, OrderedList, ListItem, Blockquote,
+  HardBreak, HorizontalRule, History, Dropcursor, Gapcursor, ...tables,
+];
+const ours = [Picture, PullQuote, PullQuoteText, PullQuoteWho, InfoBox, WebLink, StoryLink];
+
+function attributesOf(textarea) {
+  const attributes = {
+    class: "prose", role: "textbox", "aria-multiline": "true", "aria-label": textarea.dataset.label, spellcheck: "true",
+    lang: languageOf(textarea), id: `${textarea.id}-text`,
+  };
+  if (textarea.getAttribute("aria-describedby")) attributes["aria-describedby"] = textarea.getAttribute("aria-describedby");
+  return attributes;
+}
+
+export function mountEditor(textarea) {
+  const element = Object.assign(document.createElement("div"), { className: "prose-editor" });
+  textarea.before(element);
+  element.append(textarea);
+  return new Editor({
+    element,
+    // Tiptap would write its rules into a style element, which the Content-Security-Policy refuses; they are in story.css.
+    injectCSS: false,
+    editable: !textarea.readOnly && !textarea.disabled,
+    content: textarea.value,
+    extensions: [
+      ...plain, ...ours,
+      Heading.configure({ levels: [2, 3] }),
+      Placeholder.configure({ placeholder: textarea.placeholder }),
+      Quotes.configure({ language: languageOf(textarea) }),
+    ],
+    editorProps: { attributes: attributesOf(textarea), transformPastedHTML: cleanPasted },
+    onUpdate({ editor }) {
+      textarea.value = editor.isEmpty ? "" : stored(editor.getHTML());
+      textarea.dispatchEvent(new Event("input", { bubbles: true }));
+    },
+  });
+}

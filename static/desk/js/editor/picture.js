@@ -1,0 +1,61 @@
+// A picture of our library inside the text: stored as its number and a caption, drawn here with its thumbnail.
+import { Node } from "django-prose-editor/editor";
+import { words } from "desk/words";
+
+const known = new Map();
+
+/** Remember what the library says about pictures: {id, thumb, alt, caption, credit}. */
+export function learnPictures(pictures) {
+  for (const picture of pictures) known.set(String(picture.id), picture);
+}
+
+function draw(figure, image, credit, id) {
+  const picture = known.get(id);
+  figure.dataset.picture = id;
+  image.hidden = !picture?.thumb;
+  if (picture?.thumb) image.src = picture.thumb;
+  image.alt = picture?.alt || words("pictureWithoutAlt");
+  credit.textContent = picture ? picture.credit || "" : words("pictureUnknown");
+}
+
+function pictureView({ node, editor, getPos }) {
+  const figure = Object.assign(document.createElement("figure"), { className: "picture" });
+  const image = document.createElement("img");
+  const credit = Object.assign(document.createElement("p"), { className: "credit", contentEditable: "false" });
+  const caption = document.createElement("figcaption");
+  caption.dataset.empty = words("captionEmpty");
+  image.addEventListener("click", () => editor.commands.setNodeSelection(getPos()));
+  figure.append(image, credit, caption);
+  draw(figure, image, credit, node.attrs.id);
+  return {
+    dom: figure,
+    contentDOM: caption,
+    ignoreMutation: (change) => change.type !== "selection" && !caption.contains(change.target),
+    update(changed) {
+      if (changed.type !== node.type) return false;
+      draw(figure, image, credit, changed.attrs.id);
+      return true;
+    },
+  };
+}
+
+export const Picture = Node.create({
+  name: "picture",
+  group: "block",
+  content: "inline*",
+  isolating: true,
+  draggable: true,
+  addAttributes: () => ({ id: { default: "", parseHTML: (figure) => figure.dataset.picture, rendered: false } }),
+  parseHTML: () => [
+    { tag: "figure[data-picture]", priority: 60, contentElement: (figure) => figure.querySelector("figcaption") ?? document.createElement("figcaption") },
+  ],
+  renderHTML: ({ node }) => ["figure", { class: "picture", "data-picture": node.attrs.id }, ["figcaption", 0]],
+  addNodeView: () => pictureView,
+  addCommands: () => ({
+    insertPicture: (picture) => ({ commands }) => {
+      learnPictures([picture]);
+      const content = picture.caption ? [{ type: "text", text: picture.caption }] : [];
+      return commands.insertContent([{ type: "picture", attrs: { id: String(picture.id) }, content }, { type: "paragraph" }]);
+    },
+  }),
+});

@@ -1,0 +1,50 @@
+// A pull quote: the sentence, and who says it.
+import { Node } from "django-prose-editor/editor";
+import { words } from "desk/words";
+
+export const PullQuoteText = Node.create({
+  name: "pullQuoteText",
+  content: "paragraph+",
+  parseHTML: () => [{ tag: "blockquote", context: "pullQuote/", priority: 70 }],
+  renderHTML: () => ["blockquote", 0],
+});
+
+export const PullQuoteWho = Node.create({
+  name: "pullQuoteWho",
+  content: "text*",
+  marks: "",
+  parseHTML: () => [{ tag: "figcaption", context: "pullQuote/", priority: 70 }],
+  renderHTML: () => ["figcaption", { "data-empty": words("whoEmpty") }, 0],
+});
+
+export const PullQuote = Node.create({
+  name: "pullQuote",
+  group: "block",
+  content: "pullQuoteText pullQuoteWho",
+  isolating: true,
+  defining: true,
+  parseHTML: () => [{ tag: "figure.pullquote", priority: 60 }],
+  renderHTML: () => ["figure", { class: "pullquote" }, 0],
+  addCommands: () => ({
+    insertPullQuote: () => ({ commands, state }) => {
+      const { from, to } = state.selection;
+      const sentence = state.doc.textBetween(from, to, " ");
+      const paragraph = { type: "paragraph", content: sentence ? [{ type: "text", text: sentence }] : [] };
+      return commands.insertContent({
+        type: "pullQuote",
+        content: [{ type: "pullQuoteText", content: [paragraph] }, { type: "pullQuoteWho" }],
+      });
+    },
+  }),
+  addKeyboardShortcuts() {
+    return { Enter: () => leaveQuote(this.editor) };
+  },
+});
+
+/** Enter in the name goes on with a new paragraph below the quote. */
+function leaveQuote(editor) {
+  const { $from } = editor.state.selection;
+  if ($from.parent.type.name !== "pullQuoteWho") return false;
+  const after = $from.after($from.depth - 1);
+  return editor.chain().insertContentAt(after, { type: "paragraph" }).setTextSelection(after + 1).run();
+}
