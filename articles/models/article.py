@@ -1,0 +1,146 @@
+"""The identity of a story or standing page; everything readers see stands in its versions."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q, Subquery
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(models.TextChoices):
+    STORY = "story", _("story")
+    PAGE = "page", _("standing page")
+
+
+class Stage(models.TextChoices):
+    """How far the newest version has come at work. What readers see is another question."""
+
+    DRAFT = "draft", _("draft")
+    SUBMITTED = "submitted", _("submitted")
+    LEGAL = "legal", _("legal check")
+    RETURNED = "returned", _("returned")
+    CLEARED = "cleared", _("cleared")
+
+
+class ArticleQuerySet(models.QuerySet):
+    def visible_to(self, user, *, at):
+        """The stories that exist for `user`. Every desk view starts here: confidential ones only for the people named."""
+        from articles.staff import reach_of
+
+        mine = Q(pk__in=Subquery(Assignment.objects.filter(user=user).values("article")))
+        open_to_all = Q(is_confidential=False)
+        reach = reach_of(user, at=at)
+        if reach.reads_everywhere:
+            return self.filter(open_to_all | mine)
+        readable = Q(desk__in=reach.desks) if reach.desks else Q(pk__in=[])
+        if reach.advertises:
+            readable |= Q(newest_version__is_advertisement=True)
+        if reach.keeps_pages:
+            readable |= Q(kind=Kind.PAGE)
+        return self.filter(mine | open_to_all & readable)
+
+    def live(self, *, at):
+        """Articles readers can open at the moment `at` (aware datetime)."""
+        from articles.models.publication import Publication
+
+        return self.filter(
+            pk__in=Subquery(Publication.objects.in_force(at=at).filter(version__isnull=False).values("article"))
+        )
+
+    def stories(self):
+        return self.filter(kind=Kind.STORY)
+
+    def pages(self):
+        return self.filter(kind=Kind.PAGE)
+
+
+class Article(models.Model):
+    """A story (or standing page) through all its versions."""
+
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.STORY)
+    desk = models.ForeignKey(
+        "articles.Section",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="articles",
+        verbose_name=_("desk"),
+        help_text=_("Whose people work on it."),
+    )
+    stage = models.CharField(_("stage"), max_length=10, choices=Stage, default=Stage.DRAFT)
+    due_at = models.DateTimeField(_("due"), null=True, blank=True)
+    is_confidential = models.BooleanField(
+        _("confidential"), default=False, help_text=_("Exists only for the people named.")
+    )
+    newest_version = models.ForeignKey("articles.Version", models.PROTECT, null=True, blank=True, related_name="+")
+    people = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, through="articles.Assignment", related_name="assigned_articles"
+    )
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(_("created"))
+    changed_at = models.DateTimeField(_("changed"), db_index=True)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="article_kind_known"),
+            models.CheckConstraint(condition=Q(stage__in=Stage.values), name="article_stage_known"),
+            models.CheckConstraint(condition=Q(kind="story") | Q(desk=None), name="article_page_has_no_desk"),
+        ]
+        indexes = [
+            models.Index("kind", F("changed_at").desc(), F("id").desc(), name="article_newest_first"),
+            models.Index("stage", F("changed_at").desc(), name="article_by_stage"),
+            models.Index(fields=["due_at"], condition=Q(due_at__isnull=False), name="article_due"),
+        ]
+
+    def __str__(self):
+        headline = self.newest_version.headline if self.newest_version else ""
+        return headline or str(_("Without headline"))
+
+    @property
+    def is_page(self):
+        return self.kind == Kind.PAGE
+
+    @cached_property
+    def address(self):
+        """The address in use (Address) or None before the first publication."""
+        return self.addresses.filter(is_current=True).first()
+
+    def publication_at(self, at):
+        """The decision in force at `at` (Publication, perhaps a withdrawal) or None before the first."""
+        return self.publications.in_force(at=at).first()
+
+    def is_live(self, at):
+        publication = self.publication_at(at)
+        return bool(publication and publication.version_id)
+
+    def coming(self, now):
+        """Decisions that take effect after `now`, next first."""
+        return self.publications.filter(live_from__gt=now).order_by("live_from")
+
+    def embargo_at(self, now):
+        """Until when no text of this article may be public (aware datetime), or None."""
+        return self.holds.embargoes(at=now).aggregate(until=models.Max("until"))["until"]
+
+    def block_at(self, now):
+        """The legal block in force at `now` (Hold) or None."""
+        return self.holds.blocks(at=now).first()
+
+
+class Assignment(models.Model):
+    """A person in charge of a story, or only named so that a confidential or shared one exists for them."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="assignments")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="assignments")
+    is_in_charge = models.BooleanField(_("in charge"), default=True)
+
+    class Meta:
+        verbose_name = _("assignment")
+        verbose_name_plural = _("assignments")
+        constraints = [models.UniqueConstraint(fields=["article", "user"], name="assignment_once")]
+
+    def __str__(self):
+        return str(self.user)

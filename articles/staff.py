@@ -1,0 +1,123 @@
+"""Rights at work: what somebody may do with a story, and which of Django's admin permissions follow from that."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.contrib.auth.backends import ModelBackend
+from django.utils import timezone
+
+from articles.models.staff import Membership, Right
+
+
+@dataclass
+class Reach:
+    """A person's rights at one moment: everywhere, and per section (sections below one count as that one)."""
+
+    everywhere: set[str] = field(default_factory=set)
+    by_section: dict[int, set[str]] = field(default_factory=dict)
+
+    def has(self, right: str, *, desk=None) -> bool:
+        """May this right be used on stories of `desk` (Section; None: of no desk)?"""
+        if right in self.everywhere:
+            return True
+        return any(right in self.by_section.get(section.pk, ()) for section in (desk.line() if desk else ()))
+
+    def anywhere(self, right: str) -> bool:
+        return right in self.everywhere or any(right in rights for rights in self.by_section.values())
+
+    @property
+    def reads_everywhere(self) -> bool:
+        return Right.READ in self.everywhere
+
+    @property
+    def desks(self) -> list[int]:
+        """Sections (and those below) whose stories may be read."""
+        from articles.models.catalogue import Section
+
+        readable = {pk for pk, rights in self.by_section.items() if Right.READ in rights}
+        if not readable:
+            return []
+        sections = Section.objects.select_related("parent__parent__parent")
+        return [section.pk for section in sections if readable & {above.pk for above in section.line()}]
+
+    @property
+    def advertises(self) -> bool:
+        return self.anywhere(Right.ADVERTISE)
+
+    @property
+    def keeps_pages(self) -> bool:
+        return self.anywhere(Right.PAGES)
+
+
+def reach_of(user, *, at: datetime) -> Reach:
+    """What `user` may do at `at`; one query per user object, moment and change of memberships."""
+    cached = getattr(user, "_reach", None)
+    if cached and cached[0] == at:
+        return cached[1]
+    reach = Reach()
+    rows = Membership.objects.in_force(at=at).filter(user=user).values_list("section", "role__rights__right")
+    for section, right in rows:
+        rights = reach.everywhere if section is None else reach.by_section.setdefault(section, set())
+        rights.add(right)
+    user._reach = (at, reach)
+    return reach
+
+
+def may(user, right: str, *, desk, at: datetime) -> bool:
+    """May `user` use `right` on stories of `desk` (None: standing pages and unfiled stories)?"""
+    return bool(user.is_active) and reach_of(user, at=at).has(right, desk=desk)
+
+
+ALL = ("view", "add", "change", "delete")
+MODELS_BY_RIGHT = {
+    Right.WRITE: {"images.image": ("view", "add"), "articles.article": ("view", "add", "change")},
+    Right.EDIT: {"articles.article": ("view", "add", "change"), "images.image": ("view", "add", "change")},
+    Right.ONLINE: {
+        "articles.article": ("view", "change"),
+        "images.image": ("view", "add", "change"),
+        "articles.topic": ("view", "add", "change"),
+    },
+    Right.READ: {"articles.article": ("view",), "images.image": ("view",)},
+    Right.ADVERTISE: {"articles.article": ("view", "add", "change"), "images.image": ("view", "add")},
+    Right.PAGES: {"articles.article": ("view", "add", "change")},
+    Right.PICTURES: {"images.image": ALL, "images.rendition": ("view",)},
+    Right.CATALOGUE: {
+        "articles.topic": ALL,
+        "articles.place": ALL,
+        "authors.author": ALL,
+        "articles.formeraddress": ALL,
+    },
+    Right.PEOPLE: {
+        "authors.user": ("view", "add", "change"),
+        "articles.role": ALL,
+        "articles.membership": ALL,
+        "articles.section": ALL,
+        "authors.author": ALL,
+    },
+}
+
+
+class MembershipBackend(ModelBackend):
+    """Logs in by password; Django's permissions follow from the rights of memberships in force."""
+
+    def get_all_permissions(self, user_obj, obj=None):
+        if not user_obj.is_active or user_obj.is_anonymous or obj is not None:
+            return set()
+        permissions = getattr(user_obj, "_desk_permissions", None)
+        if permissions is None:
+            permissions = user_obj._desk_permissions = set(_permissions(reach_of(user_obj, at=timezone.now())))
+        return permissions
+
+    def has_perm(self, user_obj, perm, obj=None):
+        return user_obj.is_active and perm in self.get_all_permissions(user_obj, obj)
+
+    def has_module_perms(self, user_obj, app_label):
+        return any(name.startswith(f"{app_label}.") for name in self.get_all_permissions(user_obj))
+
+
+def _permissions(reach):
+    for right, models in MODELS_BY_RIGHT.items():
+        if reach.anywhere(right):
+            for model, actions in models.items():
+                app, name = model.split(".")
+                yield from (f"{app}.{action}_{name}" for action in actions)

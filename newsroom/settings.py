@@ -1,0 +1,176 @@
+"""Settings of one installation. Only what differs between installations comes from the environment.
+
+Read from the environment or from `.env` beside manage.py; docs/operators/configuration.md lists every name.
+"""
+
+from pathlib import Path
+
+import environ
+from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+ROOT = Path(__file__).resolve().parent.parent
+env = environ.Env()
+env.read_env(env("ENV_FILE", default=str(ROOT / ".env")))
+
+# --- Installation -----------------------------------------------------------------------------
+DATA = Path(env("DATA", default=str(ROOT / "data"))).resolve()  # database file, pictures
+SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
+SITE_NAME = env("SITE_NAME", default="Der Tagesbogen")
+IS_HTTPS = SITE_URL.startswith("https://")
+
+SECRET_KEY = env("SECRET_KEY", default="")
+if not SECRET_KEY:
+    raise ImproperlyConfigured("SECRET_KEY is missing. Set it in the environment or in .env; `make run` writes one.")
+DEBUG = env.bool("DEBUG", default=False)
+_host = SITE_URL.split("//")[-1].split("/")[0].rsplit(":", 1)[0]
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=sorted({_host, "127.0.0.1", "localhost"}))
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[SITE_URL])
+
+# --- Rooms, low to high ------------------------------------------------------------------------
+INSTALLED_APPS = [
+    "newsroom.apps.DeskConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "csp",
+    "taggit",
+    "django_prose_editor",
+    "js_asset",
+    "django_tasks",
+    "django_tasks_db",
+    "language",
+    "delivery",
+    "images",
+    "authors",
+    "articles",
+    "frontpage",
+    "syndication",
+    "newsroom.apps.NewsroomConfig",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "newsroom.moment.BadPathMiddleware",
+    "newsroom.moment.MomentMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "newsroom.moment.TimeTravelMiddleware",
+    "newsroom.desk.language.DeskLanguageMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "newsroom.urls"
+WSGI_APPLICATION = "newsroom.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [ROOT / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "newsroom.frame.frame",
+            ]
+        },
+    }
+]
+
+# --- Database ----------------------------------------------------------------------------------
+# IMMEDIATE: a SQLite writer waits its turn at BEGIN instead of failing half-way with "locked".
+_SQLITE = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-20000;",
+}
+DATABASES = {"default": env.db_url_config(env("DATABASE_URL", default="") or f"sqlite:///{DATA / 'newsroom.sqlite3'}")}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["OPTIONS"] = _SQLITE
+else:
+    _POOL = {"pool": {"min_size": 1, "max_size": 8}}  # beside what the address asks for, such as ?sslmode=require
+    DATABASES["default"] |= {"CONN_HEALTH_CHECKS": True, "OPTIONS": DATABASES["default"].get("OPTIONS", {}) | _POOL}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- People ------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "authors.User"
+AUTHENTICATION_BACKENDS = ["articles.staff.MembershipBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+LOGIN_URL = "admin:login"
+
+# --- Language and time -------------------------------------------------------------------------
+LANGUAGE_CODE = env("LANGUAGE", default="de") if env("LANGUAGE", default="de") in ("de", "en") else "de"
+LANGUAGES = [("de", "Deutsch"), ("en", "English")]
+LOCALE_PATHS = [ROOT / "locale"]
+TIME_ZONE = "Europe/Berlin"
+USE_I18N = USE_TZ = True
+
+# --- Files -------------------------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [ROOT / "static"]
+STATIC_ROOT = Path(env("STATIC_ROOT", default=str(ROOT / "staticfiles")))
+MEDIA_ROOT = DATA / "media"  # private: originals are never served, renditions only through images.views
+MEDIA_URL = "/bilder/"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "newsroom.staticfiles.JoinedManifestStorage"},
+}
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # the text of a form; files count apart
+
+# --- Security ----------------------------------------------------------------------------------
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = IS_HTTPS
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "desk", "desk_csrf"
+SECURE_HSTS_SECONDS = 63_072_000 if IS_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_HTTPS
+if env.bool("BEHIND_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+# The desk alone: the editor's import map and one empty style element carry a nonce (newsroom.desk.csp).
+DESK_CSP = {"script-src": [SELF, NONCE], "style-src": [SELF, NONCE]}
+PERMISSIONS_POLICY = {name: [] for name in ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics")}
+
+# --- Tasks and mail ----------------------------------------------------------------------------
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
+vars().update(EMAIL_CONFIG)
+DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default=f"{SITE_NAME} <redaktion@{_host}>")
+
+# --- House rules -------------------------------------------------------------------------------
+METADATA_KEEPS_CLEARANCE = env.bool("METADATA_KEEPS_CLEARANCE", default=True)  # tags, SEO, crop, alt, caption
+MAX_PICTURE_BYTES = env.int("MAX_PICTURE_BYTES", default=60 * 1024 * 1024)
+MAX_PICTURE_PIXELS = env.int("MAX_PICTURE_PIXELS", default=80_000_000)
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="WARNING")},
+}
