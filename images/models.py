@@ -3,6 +3,7 @@
 import secrets
 from datetime import datetime
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -112,6 +113,9 @@ class Image(models.Model):
     focal_y = models.FloatField(_("focal point, from the top"), default=0.5)
     crops = models.JSONField(_("crops by hand"), default=dict, blank=True, validators=[check_crops])
 
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+", verbose_name=_("by")
+    )
     uploaded_at = models.DateTimeField(_("uploaded"), editable=False)
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
     withdrawn_reason = models.CharField(_("reason"), max_length=500, blank=True)

@@ -1,0 +1,133 @@
+"""A picture on a page: `<picture>`, `<figure>`, and addresses for link previews and JSON-LD. No queries here."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+
+from images.colour import tint
+from images.cropping import Cut, cut
+from images.models import Image, Rendition
+from images.renditions import MIMES, name_of
+
+SOURCES = (Rendition.Format.AVIF, Rendition.Format.WEBP)  # the best first; JPEG is for what knows neither
+FALLBACK_WIDTH = 960
+SMALLEST_LARGE = 640  # a picture that may be larger than this needs no 160-pixel source
+PREVIEW_WIDTH = 1200  # what Google and the networks ask for
+PREVIEW_RATIOS = ("16:9", "4:3", "1:1")
+
+
+def picture_html(
+    image: Image | None,
+    *,
+    crop: str = "",
+    sizes: str = "100vw",
+    upto: int = 2000,
+    lead: bool = False,
+    alt: str | None = None,
+    box: list[float] | None = None,
+    at: datetime | None = None,
+) -> SafeString:
+    """`<picture>` with AVIF, WebP and JPEG; empty without a picture, or when readers may not see it at `at`.
+
+    `upto` is the widest source in pixels; `lead` loads it first instead of late; `alt` overrides the picture's own;
+    `box` is a crop of the version's own (x, y, width, height from 0 to 1).
+    """
+    if image is None or (at is not None and not image.is_usable(at)):
+        return mark_safe("")
+    part = cut(image, ratio=crop, box=box)
+    folder = folder_of(image)
+    widths = _source_widths(part, upto=upto)
+    width = _at_most(widths, FALLBACK_WIDTH)
+    context = {
+        "sources": [(MIMES[format], _srcset(part, folder, widths, format=format)) for format in SOURCES],
+        "src": folder + name_of(part, width=width, format=Rendition.Format.JPEG),
+        "sizes": sizes,
+        "width": width,
+        "height": part.height_at(width),
+        "alt": _alt(image, alt),
+        "tint": tint(image.colour),
+        "lead": lead,
+    }
+    return render_to_string("images/_picture.html", context).strip()
+
+
+def figure_html(
+    image: Image | None, *, caption: str | None = None, classes: str = "", at: datetime | None = None, **shown
+) -> SafeString:
+    """`<figure>` with caption, label and credit; `caption` overrides the picture's own.
+
+    `shown` is what `picture_html` takes.
+    """
+    if not (picture := picture_html(image, at=at, **shown)):
+        return picture
+    context = {
+        "picture": picture,
+        "caption": image.caption if caption is None else caption,
+        "credit": image.credit_line,
+        "label": image.get_label_display() if image.label else "",
+        "classes": classes,
+    }
+    return render_to_string("images/_figure.html", context).strip()
+
+
+def picture_url(
+    image: Image,
+    *,
+    crop: str = "",
+    width: int = PREVIEW_WIDTH,
+    format: str = Rendition.Format.JPEG,
+    box: list[float] | None = None,
+) -> str:
+    """The absolute address of a rendition at least `width` pixels wide, or the widest there is."""
+    part = cut(image, ratio=crop, box=box)
+    return settings.SITE_URL + folder_of(image) + name_of(part, width=_at_least(part.widths, width), format=format)
+
+
+def preview(image: Image, *, crop: str = "16:9", box: list[float] | None = None) -> dict:
+    """What og:image, JSON-LD and feeds say of a picture: url, width, height (pixels), mime, alt."""
+    part = cut(image, ratio=crop, box=box)
+    width = _at_least(part.widths, PREVIEW_WIDTH)
+    address = settings.SITE_URL + folder_of(image) + name_of(part, width=width, format=Rendition.Format.JPEG)
+    return {
+        "url": address,
+        "width": width,
+        "height": part.height_at(width),
+        "mime": MIMES[Rendition.Format.JPEG],
+        "alt": image.alt,
+    }
+
+
+def previews(image: Image) -> list[dict]:
+    """The same picture in the three ratios search engines ask for."""
+    return [preview(image, crop=ratio) for ratio in PREVIEW_RATIOS]
+
+
+def folder_of(image: Image) -> str:
+    """The public address below which the renditions of `image` lie, with a slash at its end."""
+    return reverse("images:rendition", args=[image.key, "x"]).removesuffix("x")
+
+
+def _source_widths(part: Cut, *, upto: int) -> list[int]:
+    widths = [width for width in part.widths if width <= upto] or part.widths[:1]
+    return widths[1:] if len(widths) > 1 and upto > SMALLEST_LARGE else widths
+
+
+def _srcset(part: Cut, folder: str, widths: list[int], *, format: str) -> str:
+    return ", ".join(f"{folder}{name_of(part, width=width, format=format)} {width}w" for width in widths)
+
+
+def _at_most(widths: list[int], limit: int) -> int:
+    return max((width for width in widths if width <= limit), default=min(widths))
+
+
+def _at_least(widths: list[int], wanted: int) -> int:
+    return min((width for width in widths if width >= wanted), default=max(widths))
+
+
+def _alt(image: Image, alt: str | None) -> str:
+    if alt is not None:
+        return alt
+    return "" if image.is_decorative else image.alt

@@ -1,0 +1,215 @@
+"""The way in for every picture: checked by content, measured before it is decoded, stored under its hash."""
+
+import contextlib
+import hashlib
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import BinaryIO
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files import File
+from django.core.files.uploadhandler import FileUploadHandler
+from django.db import IntegrityError, transaction
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+from PIL import Image as Pillow
+
+from images import metadata
+from images.colour import mean_colour
+from images.formats import BYTES_NEEDED, PILLOW_NAMES, PictureRefused, mime_of
+from images.models import Image, original_path
+
+__all__ = ["PictureRefused", "take_in"]
+
+CHUNK = 256 * 1024  # bytes
+ORIENTATION, TURNED = 0x0112, (5, 6, 7, 8)  # Exif values that swap width and height
+MAX_TALLNESS = 8  # height / width: the widest rendition must fit into 16,383 pixels of WebP
+
+
+class StopAtLimit(FileUploadHandler):
+    """Drops the rest of an upload beyond the limit, so that 200 MB never reach the disk.
+
+    What arrives is one chunk larger than the limit, and `take_in` refuses it by its size.
+    """
+
+    def receive_data_chunk(self, raw_data, start):
+        return raw_data if start <= settings.MAX_PICTURE_BYTES else None
+
+    def file_complete(self, file_size):
+        return None  # the next handler has the file
+
+
+@dataclass
+class Received:
+    """A file on our disk, not yet looked at."""
+
+    file: BinaryIO
+    sha256: str
+    byte_count: int
+
+
+@dataclass
+class Examined:
+    """What a sound picture is, width and height as it is seen upright."""
+
+    mime: str
+    width: int
+    height: int
+    colour: str
+    about: dict[str, str] = field(default_factory=dict)
+
+
+def take_in(file, *, by, now: datetime, **about) -> Image:
+    """Store the picture in `file` and return it; `about` are fields of Image such as alt, caption, credit.
+
+    What `about` leaves empty is filled from the picture's own metadata. A picture we have already is returned
+    as it stands, with `was_known` set. Raises PictureRefused.
+    """
+    with _received(file) as received:
+        if known := Image.objects.filter(sha256=received.sha256).first():
+            return _marked(known, was_known=True)
+        examined = examine(received.file)
+        image = _described(examined, about)
+        image.sha256, image.byte_count = received.sha256, received.byte_count
+        image.original_name = _bare_name(file)
+        image.uploaded_by, image.uploaded_at = by, now
+        _check_fields(image)
+        return _stored(image, received.file)
+
+
+@contextlib.contextmanager
+def _received(file) -> Iterator[Received]:
+    """`file` copied to disk piece by piece, never past the limit."""
+    if (getattr(file, "size", None) or 0) > settings.MAX_PICTURE_BYTES:
+        raise PictureRefused(_too_many_bytes())
+    digest, byte_count = hashlib.sha256(), 0
+    with tempfile.TemporaryFile() as copy:
+        for chunk in _chunks(file):
+            byte_count += len(chunk)
+            if byte_count > settings.MAX_PICTURE_BYTES:
+                raise PictureRefused(_too_many_bytes())
+            digest.update(chunk)
+            copy.write(chunk)
+        copy.seek(0)
+        yield Received(copy, digest.hexdigest(), byte_count)
+
+
+def _chunks(file) -> Iterator[bytes]:
+    if hasattr(file, "seekable") and file.seekable():
+        file.seek(0)
+    while chunk := file.read(CHUNK):
+        yield chunk
+
+
+def examine(file: BinaryIO) -> Examined:
+    """Look at a picture: type, size, whether it is whole. Raises PictureRefused."""
+    file.seek(0)
+    mime = mime_of(file.read(BYTES_NEEDED))
+    file.seek(0)
+    with _opened(file, mime=mime) as picture:
+        size = picture.size
+        _check_size(*size)
+        if mime != "image/jpeg" and getattr(picture, "n_frames", 1) > 1:
+            raise PictureRefused(_("Animated pictures are not taken in. Please upload a single frame."))
+        picture.draft("RGB", (64, 64))  # JPEG: read all the data, unfold an eighth of the pixels
+        picture.load()
+        width, height = reversed(size) if picture.getexif().get(ORIENTATION) in TURNED else size
+        return Examined(mime, width, height, mean_colour(picture), metadata.read(picture))
+
+
+@contextlib.contextmanager
+def _opened(file: BinaryIO, *, mime: str) -> Iterator[Pillow.Image]:
+    """The picture in `file`; whatever a decoder stumbles over becomes a sentence."""
+    try:
+        with Pillow.open(file, formats=[PILLOW_NAMES[mime]]) as picture:
+            yield picture
+    except PictureRefused:
+        raise
+    except Pillow.DecompressionBombError as error:
+        raise PictureRefused(_too_many_pixels()) from error
+    except Exception as error:  # decoders raise a dozen kinds on hostile bytes, and all mean the same to an editor
+        raise PictureRefused(_("The picture is damaged or incomplete. Please export it again.")) from error
+
+
+def _check_size(width: int, height: int) -> None:
+    if width * height > settings.MAX_PICTURE_PIXELS:
+        raise PictureRefused(_too_many_pixels())
+    if height > width * MAX_TALLNESS:
+        raise PictureRefused(_("The picture is more than eight times as high as it is wide. Please crop it."))
+
+
+def _too_many_bytes() -> str:
+    return _("The file is too large. Up to %(limit)s are allowed.") % {
+        "limit": filesizeformat(settings.MAX_PICTURE_BYTES)
+    }
+
+
+def _too_many_pixels() -> str:
+    return _("The picture has too many pixels. Up to %(limit)s megapixels are allowed.") % {
+        "limit": settings.MAX_PICTURE_PIXELS // 1_000_000
+    }
+
+
+def _bare_name(file) -> str:
+    """The uploaded name without folders, for the desk's eyes only."""
+    name = metadata.plain(str(getattr(file, "name", "") or ""))
+    return name.replace("\\", "/").rpartition("/")[2][:255]
+
+
+def _described(examined: Examined, about: dict) -> Image:
+    """An unsaved Image: what the desk says first, what the picture says where the desk is silent."""
+    given = {name: metadata.plain(value) if isinstance(value, str) else value for name, value in about.items()}
+    told = {name: _fitting(name, text) for name, text in examined.about.items() if not given.get(name)}
+    if given.get("is_decorative"):
+        given["alt"] = told["alt"] = ""
+    image = Image(
+        mime=examined.mime, width=examined.width, height=examined.height, colour=examined.colour, **(given | told)
+    )
+    if not image.label and metadata.is_made_by_machine(image.digital_source_type):
+        image.label = Image.Label.AI
+    return image
+
+
+def _fitting(name: str, text: str) -> str:
+    """Metadata cut to the length of its field; a cut address would lead nowhere."""
+    limit = Image._meta.get_field(name).max_length
+    if limit and len(text) > limit:
+        return "" if name == "licence_url" else text[: limit - 1] + "…"
+    return text
+
+
+def _check_fields(image: Image) -> None:
+    """Raises PictureRefused with the first thing that is wrong in what the desk wrote."""
+    try:
+        image.clean_fields(exclude={"original", "key", "sha256", "uploaded_by"})
+    except ValidationError as error:
+        name, sentences = next(iter(error.message_dict.items()))
+        raise PictureRefused(f"{Image._meta.get_field(name).verbose_name}: {sentences[0]}") from error
+
+
+def _stored(image: Image, file: BinaryIO) -> Image:
+    """Save file and row. Of two people uploading the same picture at once, both get the first one's row."""
+    storage, name = image.original.storage, original_path(image, "")
+    file.seek(0)
+    if not storage.exists(name):
+        name = storage.save(name, File(file))
+    image.original.name = name
+    try:
+        with transaction.atomic():
+            image.save(force_insert=True)
+    except IntegrityError:
+        winner = Image.objects.filter(sha256=image.sha256).first()
+        if winner is None:
+            raise
+        if winner.original.name != name:
+            storage.delete(name)
+        return _marked(winner, was_known=True)
+    return _marked(image, was_known=False)
+
+
+def _marked(image: Image, *, was_known: bool) -> Image:
+    image.was_known = was_known
+    return image
