@@ -1,0 +1,3 @@
+"""The desk's forms and lists for the heart of the house."""
+
+from articles.admin import catalogue, people  # noqa: F401

@@ -1,0 +1,134 @@
+"""What stories are filed under, at the desk: sections, places, topics."""
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.colours import GROUNDS, READABLE, contrast
+from articles.models import Place, Section, Topic
+from authors.admin import Kept
+from language.slugs import numbered, slugify
+
+
+class AddressedForm(forms.ModelForm):
+    """A form whose address is made from the name where none is given."""
+
+    slug = forms.SlugField(
+        label=_("address"), max_length=80, required=False, help_text=_("Left empty, it is made from the name.")
+    )
+
+    def clean_slug(self):
+        if given := self.cleaned_data["slug"]:
+            return given
+        others = self._meta.model.objects.exclude(pk=self.instance.pk)
+        made = slugify(self.cleaned_data.get("name", ""), fallback=self._meta.model._meta.model_name)
+        return numbered(made, taken=lambda slug: others.filter(slug=slug).exists())
+
+
+class SectionForm(AddressedForm):
+    class Meta:
+        model = Section
+        fields = ["name", "slug", "parent", "order", "description", "colour", "colour_dark", "four_eyes"]
+        widgets = {
+            "colour": forms.TextInput(attrs={"type": "color"}),
+            "colour_dark": forms.TextInput(attrs={"type": "color"}),
+            "description": forms.Textarea(attrs={"rows": 2}),
+        }
+
+    def clean_colour(self):
+        return self._readable("colour", ground=GROUNDS["light"], advice=_("Choose a darker one."))
+
+    def clean_colour_dark(self):
+        return self._readable("colour_dark", ground=GROUNDS["dark"], advice=_("Choose a lighter one."))
+
+    def _readable(self, name, *, ground, advice):
+        colour = self.cleaned_data[name]
+        if (ratio := contrast(colour, ground)) < READABLE:
+            raise ValidationError(
+                _("Readers could hardly read this colour on the page (%(ratio).1f to 1, 4.5 are needed). %(advice)s"),
+                params={"ratio": ratio, "advice": advice},
+            )
+        return colour
+
+
+class Filed(Kept, admin.ModelAdmin):
+    actions = None
+    list_per_page = 100
+    search_fields = ["name", "slug"]
+
+    def formfield_for_foreignkey(self, db_field, request, **options):
+        field = super().formfield_for_foreignkey(db_field, request, **options)
+        field.widget.can_add_related = field.widget.can_change_related = field.widget.can_view_related = False
+        return field
+
+
+@admin.register(Section)
+class SectionAdmin(Filed):
+    form = SectionForm
+    list_display = ["name", "slug", "swatches", "parent", "order", "four_eyes"]
+    list_select_related = ["parent"]
+    fieldsets = [
+        (None, {"fields": ["name", "slug", "parent", "order", "description"]}),
+        (_("On the page"), {"fields": [("colour", "colour_dark")]}),
+        (_("At the desk"), {"fields": ["four_eyes"]}),
+    ]
+
+    @admin.display(description=_("colours"))
+    def swatches(self, section):
+        return format_html(
+            '<svg class="swatch" viewBox="0 0 28 16" aria-hidden="true">'
+            '<rect width="14" height="16" fill="{}"/><rect x="14" width="14" height="16" fill="{}"/></svg>',
+            section.colour,
+            section.colour_dark,
+        )
+
+
+class PlaceForm(AddressedForm):
+    class Meta:
+        model = Place
+        fields = ["name", "slug", "parent", "description"]
+        widgets = {"description": forms.Textarea(attrs={"rows": 2})}
+
+
+@admin.register(Place)
+class PlaceAdmin(Filed):
+    form = PlaceForm
+    list_display = ["name", "slug", "parent"]
+    list_select_related = ["parent"]
+    fields = ["name", "slug", "parent", "description"]
+
+
+class TopicForm(AddressedForm):
+    synonyms = forms.CharField(
+        label=_("synonyms"),
+        required=False,
+        max_length=1000,
+        help_text=_("Other words under which the topic is found, separated by commas."),
+    )
+
+    class Meta:
+        model = Topic
+        fields = ["name", "slug", "synonyms", "description", "picture"]
+        widgets = {"description": forms.Textarea(attrs={"rows": 2})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["synonyms"] = ", ".join(self.instance.synonyms)
+
+    def clean_synonyms(self):
+        words = (word.strip() for word in self.cleaned_data["synonyms"].split(","))
+        return list(dict.fromkeys(word for word in words if word))
+
+
+@admin.register(Topic)
+class TopicAdmin(Filed):
+    form = TopicForm
+    list_display = ["name", "slug", "in_other_words"]
+    autocomplete_fields = ["picture"]
+    fields = ["name", "slug", "synonyms", "description", "picture"]
+
+    @admin.display(description=_("synonyms"))
+    def in_other_words(self, topic):
+        return ", ".join(topic.synonyms)

@@ -1,0 +1,108 @@
+"""Who works here and what they may do: users, their memberships, and the roles with their table of rights."""
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin as StockUserAdmin
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Membership, Right, Role
+from authors.admin import Kept
+from authors.models import User
+
+MINUTES = "%Y-%m-%dT%H:%M"
+
+
+class MomentInput(forms.DateTimeInput):
+    """The browser's own field for day and time: one label, one value, no script."""
+
+    input_type = "datetime-local"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs, format=MINUTES)
+
+
+class MembershipForm(forms.ModelForm):
+    class Meta:
+        model = Membership
+        fields = ["role", "section", "valid_from", "valid_until"]
+        widgets = {"valid_from": MomentInput, "valid_until": MomentInput}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():  # a cell of the table has no label of its own
+            field.widget.attrs["aria-label"] = field.label
+
+
+class MembershipInline(admin.TabularInline):
+    model = Membership
+    form = MembershipForm
+    extra = 0
+    verbose_name_plural = _("roles")
+
+    def formfield_for_dbfield(self, db_field, request, **options):
+        field = super().formfield_for_dbfield(db_field, request, **options)
+        if db_field.name in ("role", "section"):
+            field.widget.can_add_related = field.widget.can_change_related = False
+            field.widget.can_view_related = field.widget.can_delete_related = False
+        return field
+
+
+@admin.register(User)
+class UserAdmin(Kept, StockUserAdmin):
+    inlines = [MembershipInline]
+    actions = None
+    list_display = ["username", "first_name", "last_name", "duties", "is_active"]
+    list_filter = ["is_active", "memberships__role"]
+    filter_horizontal = ()
+    fieldsets = [
+        (None, {"fields": ["username", "password", ("first_name", "last_name"), "email", "language"]}),
+        (
+            _("Access"),
+            {
+                "fields": ["is_active"],
+                "description": _("Who leaves is switched off, never deleted: what they wrote keeps its author."),
+            },
+        ),
+    ]
+    add_fieldsets = [(None, {"fields": ["username", "password1", "password2"]})]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("memberships__role", "memberships__section")
+
+    def save_model(self, request, user, form, change):
+        user.is_staff = True  # everybody with an account works at the desk; what they may do there, the roles say
+        super().save_model(request, user, form, change)
+
+    @admin.display(description=_("roles"))
+    def duties(self, user):
+        return ", ".join(
+            f"{membership.role} ({membership.section})" if membership.section else str(membership.role)
+            for membership in user.memberships.all()
+        )
+
+
+class RoleForm(forms.ModelForm):
+    rights = forms.MultipleChoiceField(
+        label=_("rights"), choices=Right.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    class Meta:
+        model = Role
+        fields = ["name", "key", "description", "order"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["rights"] = [line.right for line in self.instance.rights.all()]
+
+
+@admin.register(Role)
+class RoleAdmin(Kept, admin.ModelAdmin):
+    form = RoleForm
+    actions = None
+    list_display = ["name", "description"]
+    fields = ["name", "key", "description", "order", "rights"]
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        form.instance.give(form.cleaned_data["rights"])

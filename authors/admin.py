@@ -1,0 +1,82 @@
+"""Authors at the desk: who signs, with which initials, and what readers learn about them."""
+
+from django import forms
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+from django_prose_editor.fields import ProseEditorFormField, create_sanitizer
+from django_prose_editor.widgets import AdminProseEditorWidget
+from js_asset import Media
+
+from authors.models import Author
+from language.slugs import numbered, slugify
+
+BIO = {"Bold": True, "Italic": True, "BulletList": True, "Link": {"enableTarget": False}, "NoSpellCheck": False}
+clean_bio = create_sanitizer(BIO)
+
+
+class Kept:
+    """What ever stood in the paper is kept: there is no delete button."""
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+class AuthorForm(forms.ModelForm):
+    slug = forms.SlugField(
+        label=_("address"), max_length=80, required=False, help_text=_("Left empty, it is made from the name.")
+    )
+    bio = ProseEditorFormField(
+        label=_("full bio"),
+        required=False,
+        config={"extensions": BIO},
+        preset="configurable",
+        widget=AdminProseEditorWidget(attrs={"aria-label": _("full bio")}),
+        help_text=_("For the author’s own page."),
+    )
+
+    class Meta:
+        model = Author
+        fields = [
+            "name", "slug", "kuerzel", "role", "bio_short", "bio", "portrait", "email", "phone", "website", "fediverse",
+            "languages", "expertise", "disclosures", "user", "works_here", "has_page",
+        ]  # fmt: skip
+        widgets = {"bio_short": forms.Textarea(attrs={"rows": 2}), "disclosures": forms.Textarea(attrs={"rows": 2})}
+
+    def clean_slug(self):
+        others = Author.objects.exclude(pk=self.instance.pk)
+        given = self.cleaned_data["slug"] or slugify(self.cleaned_data.get("name", ""), fallback="autor")
+        if self.cleaned_data["slug"]:
+            return given
+        return numbered(given, taken=lambda slug: others.filter(slug=slug).exists())
+
+    def clean_bio(self):
+        return clean_bio(self.cleaned_data["bio"])
+
+
+@admin.register(Author)
+class AuthorAdmin(Kept, admin.ModelAdmin):
+    form = AuthorForm
+    list_display = ["name", "kuerzel", "role", "works_here", "has_page"]
+    list_filter = ["works_here", "has_page"]
+    search_fields = ["name", "kuerzel", "role"]
+    autocomplete_fields = ["portrait"]
+    actions = None
+    list_per_page = 100
+    fieldsets = [
+        (None, {"fields": ["name", "slug", ("kuerzel", "role"), "bio_short", "bio", "portrait"]}),
+        (
+            _("For readers"),
+            {"fields": [("email", "phone"), ("website", "fediverse"), "languages", "expertise", "disclosures"]},
+        ),
+        (_("In the house"), {"fields": ["user", "works_here", "has_page"]}),
+    ]
+
+    def render_change_form(self, request, context, **options):
+        # The editor's import map is an inline script: without the nonce the desk's policy stops it.
+        context["media"] = Media.from_media(context["media"]).with_nonce(request.csp_nonce)
+        return super().render_change_form(request, context, **options)
+
+    def formfield_for_foreignkey(self, db_field, request, **options):
+        field = super().formfield_for_foreignkey(db_field, request, **options)
+        field.widget.can_add_related = field.widget.can_change_related = field.widget.can_view_related = False
+        return field

@@ -1,0 +1,171 @@
+"""Today: what waits for me, what is due, what readers see next and what they have just got."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from articles.admin.rows import StoryRow, by_due_date, distance, rows, short_moment, with_rows
+from articles.models import Article, Hold, Note, Publication, Right, SecondLook, Section, Stage
+from articles.staff import reach_of
+from newsroom.desk.day import hours_of
+from newsroom.desk.sentence import sentence
+
+MAX_ROWS = 20
+AHEAD, BACK = timedelta(hours=24), timedelta(hours=24)
+
+
+@dataclass(frozen=True)
+class List:
+    key: str
+    title: str
+    nothing: str
+    rows: list
+    address: str = ""
+    has_more: bool = False
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One line of what readers see: `kind` is live, plan, embargo or gone."""
+
+    kind: str
+    moment: object
+    moment_words: str
+    distance: str
+    headline: str
+    address: str
+    note: str = ""
+
+
+@dataclass
+class Today:
+    sentence: str
+    work: list[List] = field(default_factory=list)
+    readers: list[List] = field(default_factory=list)
+    hours: list = field(default_factory=list)
+
+
+def today(user, *, now) -> Today:
+    """Everything on the page in a fixed number of queries, and nothing in it that does not exist for `user`."""
+    reach = reach_of(user, at=now)
+    if not (reach.everywhere or reach.by_section):
+        return Today(_("You have no role yet. Whoever looks after people in your house can give you one."))
+    visible = Article.objects.visible_to(user, at=now)
+    waiting, due = _waiting(visible, user, reach, now=now), _due(visible, now=now)
+    coming, went_live = _coming(visible, now=now), _went_live(visible, now=now)
+    return Today(
+        sentence(waiting=waiting.rows, coming=coming.rows, now=now),
+        work=[waiting, due, *_said(visible, user, now=now)],
+        readers=[coming, went_live, *_second_looks(visible, user, now=now)],
+        hours=hours_of(visible, now=now),
+    )
+
+
+def _waiting(visible, user, reach, *, now):
+    desks = {right: _desks(reach, right) for right in (Right.CLEAR, Right.LEGAL)}
+    mine = Q(stage=Stage.RETURNED, assignments__user=user, assignments__is_in_charge=True)
+    asked = Q(stage=Stage.SUBMITTED, desk__in=desks[Right.CLEAR]) | Q(stage=Stage.LEGAL, desk__in=desks[Right.LEGAL])
+    for right, stage in ((Right.CLEAR, Stage.SUBMITTED), (Right.LEGAL, Stage.LEGAL)):
+        if right in reach.everywhere:
+            asked |= Q(stage=stage)
+    found = _first(by_due_date(visible.filter(pk__in=visible.filter(mine | asked).values("pk"))), now=now)
+    return _list("waiting", _("Waiting for me"), _("Nothing waits for you."), found, "?list=submitted")
+
+
+def _desks(reach, right):
+    """The sections where `right` holds; the tree of sections is small."""
+    return [each for each in Section.objects.select_related("parent__parent__parent") if reach.has(right, desk=each)]
+
+
+def _due(visible, *, now):
+    open_work = visible.filter(due_at__lte=now + AHEAD).exclude(stage=Stage.CLEARED)
+    return _list("due", _("Due"), _("Nothing is due in the next 24 hours."), _first(by_due_date(open_work), now=now))
+
+
+def _first(articles, *, now):
+    return rows(with_rows(articles, now=now)[: MAX_ROWS + 1], now=now)
+
+
+def _list(key, title, nothing, found, address=""):
+    address = address and reverse("admin:articles_article_changelist") + address
+    return List(key, title, nothing, found[:MAX_ROWS], address, has_more=len(found) > MAX_ROWS)
+
+
+def _decisions(visible):
+    of_visible = Publication.objects.filter(article__in=visible.values("pk"))
+    return of_visible.select_related("version", "article__newest_version").only(
+        "live_from", "headline", "updated_at", "version__number", "article__newest_version__headline"
+    )
+
+
+def _coming(visible, *, now):
+    found = list(
+        _decisions(visible).filter(live_from__gt=now, live_from__lte=now + AHEAD).order_by("live_from")[: MAX_ROWS + 1]
+    )
+    embargoes = dict(
+        Hold.objects.embargoes(at=now)
+        .filter(article__in=[row.article_id for row in found])
+        .values_list("article", "until")
+    )
+    lines = [_moment(row, now=now, embargo_until=embargoes.get(row.article_id)) for row in found]
+    return _list(
+        "next", _("Next for readers"), _("Nothing is scheduled for the next 24 hours."), lines, "?list=scheduled"
+    )
+
+
+def _went_live(visible, *, now):
+    found = _decisions(visible).filter(live_from__gt=now - BACK, live_from__lte=now).order_by("-live_from")[:8]
+    lines = [_moment(row, now=now) for row in found]
+    return _list("live", _("Just gone live"), _("Nothing has gone live in the last 24 hours."), lines, "?list=live")
+
+
+def _moment(row, *, now, embargo_until=None):
+    return Moment(
+        _kind(row, now=now, embargo_until=embargo_until),
+        row.live_from,
+        short_moment(row.live_from, now=now),
+        distance(row.live_from, now=now),
+        row.headline or str(row.article),
+        reverse("admin:articles_article_change", args=[row.article_id]),
+        _("version %(number)s") % {"number": row.version.number}
+        if row.version_id
+        else _("goes offline")
+        if row.live_from > now
+        else _("taken down"),
+    )
+
+
+def _kind(row, *, now, embargo_until):
+    if row.version_id is None:
+        return "gone"
+    if row.live_from <= now:
+        return "live"
+    return "embargo" if embargo_until == row.live_from else "plan"
+
+
+def _second_looks(visible, user, *, now):
+    owed = SecondLook.objects.filter(done_at=None, article__in=visible.values("pk")).exclude(asked_by=user)
+    found = (
+        owed.select_related("article__newest_version")
+        .defer("article__newest_version__body")
+        .order_by("asked_at")[:MAX_ROWS]
+    )
+    lines = [
+        Moment("gone", look.asked_at, short_moment(look.asked_at, now=now), distance(look.asked_at, now=now),
+               str(look.article), StoryRow(look.article, now=now).address, look.reason)
+        for look in found
+    ]  # fmt: skip
+    return [_list("looks", _("A second look is owed"), "", lines)] if lines else []
+
+
+def _said(visible, user, *, now):
+    notes = Note.objects.filter(mentions=user, done_at=None, article__in=visible.values("pk"))
+    found = (
+        notes.select_related("author", "article__newest_version")
+        .defer("article__newest_version__body")
+        .order_by("-written_at")[:5]
+    )
+    return [List("notes", _("To me"), "", list(found))] if found else []
