@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.contrib.auth import get_user_model
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -42,13 +42,11 @@ def walk(order, *, size, cursor=None, back=False):
 
 
 class EveryRowOnceTests(TestCase):
-    @settings(max_examples=30, deadline=None)
     @given(st.lists(moments, max_size=12), st.integers(1, 5), st.sampled_from([NEWEST_FIRST, OLDEST_FIRST]))
     def test_forwards(self, joined, size, order):
         make_people(joined)
         assert [pk for page in walk(order, size=size) for pk in keys(page)] == expected(order)
 
-    @settings(max_examples=30, deadline=None)
     @given(st.lists(moments, min_size=1, max_size=12), st.integers(1, 5), st.sampled_from([NEWEST_FIRST, OLDEST_FIRST]))
     def test_there_and_back(self, joined, size, order):
         make_people(joined)
@@ -61,7 +59,6 @@ class EveryRowOnceTests(TestCase):
             seen = [pk for pk in keys(page) if pk not in seen] + seen
         assert seen == expected(order)
 
-    @settings(max_examples=20, deadline=None)
     @given(st.lists(moments, min_size=4, max_size=9), st.lists(moments, max_size=4))
     def test_a_reader_on_page_two_misses_and_repeats_nothing_when_stories_come_in(self, before, after):
         make_people(before)

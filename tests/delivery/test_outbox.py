@@ -12,7 +12,8 @@ from delivery.models import KEPT_FOR, LEASE, MOST_ATTEMPTS, Effect
 
 PAST = datetime(2024, 11, 22, 12, tzinfo=UTC)
 FAR = datetime(2999, 1, 1, tzinfo=UTC)
-pytestmark = pytest.mark.django_db
+# The worker drops connections it finds inside a transaction, so these tests run in none.
+pytestmark = pytest.mark.django_db(transaction=True)
 said = []
 
 

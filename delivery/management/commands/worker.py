@@ -36,7 +36,8 @@ class Command(BaseCommand):
         # The library reports every look it takes, that is once a second.
         logging.getLogger("django_tasks_db").setLevel(logging.INFO if verbosity > 1 else logging.WARNING)
         worker = new_worker()
-        worker.configure_signals()
+        if not once:
+            worker.configure_signals()
         while worker.running:
             outbox.recover(now=timezone.now())
             done = worker.carry_out()
