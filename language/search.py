@@ -14,60 +14,16 @@ from itertools import pairwise
 import snowballstemmer
 
 from language.compounds import parts_of
+from language.folding import folded
 from language.markup import plain_text
 
 MAX_QUERY_TERMS = 16
 EXCERPT_CHARACTERS = 240
-_STOP_WORDS = frozenset(
-    [
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "des",
-        "ein",
-        "eine",
-        "einer",
-        "eines",
-        "einem",
-        "einen",
-        "und",
-        "oder",
-        "in",
-        "im",
-        "am",
-        "an",
-        "auf",
-        "aus",
-        "bei",
-        "mit",
-        "nach",
-        "von",
-        "vom",
-        "zu",
-        "zum",
-        "zur",
-        "für",
-        "über",
-        "ist",
-        "sind",
-        "war",
-        "the",
-        "a",
-        "an",
-        "and",
-        "or",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "for",
-        "is",
-    ]
+_SMALL_WORDS = (
+    "der die das den dem des ein eine einer eines einem einen und oder in im am an auf aus bei mit nach von vom zu zum "
+    "zur für über ist sind war the a an and or of to on at for is"
 )
-
+_STOP_WORDS = frozenset(_SMALL_WORDS.split())
 _WORD = re.compile(
     r"[0-9]{1,3}(?:[.\u202f][0-9]{3})+(?![0-9])"  # 20.000
     r"|[^\W\d_]-[^\W_]{3,}"  # E-Mail
@@ -75,9 +31,7 @@ _WORD = re.compile(
 )
 _GENDER_SIGN = re.compile(r"(?:[:*_·]|/-?)in(?:nen)?$|(?<=[a-zäöüß])Innen$|(?<=er)In$")
 _PLURAL = re.compile(r"^(\w{4,})(?<!gew)(?<!beg)(?<!entr)(?<!verr)(?<!zerr)(?<!sp)innen$")
-_SINGULAR = re.compile(r"^(\w{3,}?(?:er|ist|ent|ant|or|og|at|leg|arzt|anwalt))in$")
-_UMLAUT = re.compile(r"([ao])e|(?<![aeq])(u)e")
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "æ": "a", "œ": "o", "đ": "d", "ð": "d", "ı": "i"})
+_SINGULAR = re.compile(r"^(\w{3,}(?:er|ist|ent|ant|or|og|at|leg)|\w*(?:arzt|anwalt))in$")
 _PHRASE = re.compile(r'["„“”«»]([^"„“”«»]*)["„“”«»]')
 _stemmers = threading.local()  # a stemmer keeps state while it works
 
@@ -146,15 +100,12 @@ def _readable(text: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def _terms_of(word: str, language: str) -> tuple[str, ...]:
-    word = _GENDER_SIGN.sub("", word) or word
-    word = re.sub(r"[-'’.\u202f]", "", word).casefold()
+    word = _GENDER_SIGN.sub("", word)
+    word = re.sub(r"[-'’.\u202f]", "", word)
     if language != "de":
-        word = _folded(_stemmed(word, language))
+        word = folded(_stemmed(word, language))
         return (word,) if word else ()
-    word = _folded(word)
-    if feminine := _PLURAL.match(word) or _SINGULAR.match(word):
-        word = feminine[1]
-    word = _stemmed(word, language)
+    word = _stemmed(_without_gender(folded(word)), language)
     return (word,) if word else ()
 
 
@@ -163,17 +114,18 @@ def _parts_of(word: str) -> tuple[str, ...]:
     """Compounds are nouns, and German writes nouns with a capital."""
     if len(word) < 7 or not word[0].isupper():
         return ()
-    whole = _GENDER_SIGN.sub("", word).casefold()
-    return tuple(_stemmed(part, "de") for part in parts_of(_folded(whole)))
+    whole = _without_gender(folded(_GENDER_SIGN.sub("", word)))
+    return tuple(_stemmed(part, "de") for part in parts_of(whole))
+
+
+def _without_gender(word: str) -> str:
+    """Politikerinnen and Politikerin are found with Politiker."""
+    feminine = _PLURAL.match(word) or _SINGULAR.match(word)
+    return feminine[1] if feminine else word
 
 
 def _all_terms_of(word: str, language: str) -> set[str]:
     return {*_terms_of(word, language), *(_parts_of(word) if language == "de" else ())}
-
-
-def _folded(word: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", word.translate(_LETTERS))
-    return _UMLAUT.sub(r"\1\2", "".join(sign for sign in decomposed if not unicodedata.combining(sign)))
 
 
 def _stemmed(word: str, language: str) -> str:
