@@ -48,7 +48,7 @@ _EMBARGO_LINE = re.compile(
 # The sentence goes on after the points of 22. November, 18.00 Uhr.
 _GOES_ON = rf"[.](?=\d| (?:{'|'.join(MONTHS['de'])})\b|(?-i: ?[a-zäöü]))"
 _EMBARGO = re.compile(
-    r"[^.!?\n(]*\b(?:Sperrfrist\b|Embargo(?:ed)?\b\s*(?::|until\b|bis\b)|frei ab\b|not for release before\b)"
+    r"[^.!?\n(]{0,200}\b(?:Sperrfrist\b|Embargo(?:ed)?\b\s*(?::|until\b|bis\b)|frei ab\b|not for release before\b)"
     rf"(?=.{{0,60}}\d)(?:[^.!?\n)]|{_GOES_ON})*",
     re.IGNORECASE,
 )

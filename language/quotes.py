@@ -14,6 +14,8 @@ GERMAN = Marks("„", "“", "‚", "‘")
 ENGLISH = Marks("“", "”", "‘", "’")
 SEAM = "\ue000"  # stands between two text nodes of one paragraph; no sign of its own
 
+LONGEST_INNER_QUOTE = 400  # how far to look for its end
+
 _DOUBLE = frozenset('"„“”‟«»')
 _SINGLE = frozenset("'‚‘’‹›`´")
 _BEFORE_OPENING = frozenset("([{-–—/\u00a0\u202f…:")
@@ -75,7 +77,7 @@ class _Quotes:
 
     def _is_closed_later(self, place: int) -> bool:
         """Is there a single mark that ends a word? Else this one stands for a letter left out: 's."""
-        later = range(place + 2, len(self.text))
+        later = range(place + 2, min(place + LONGEST_INNER_QUOTE, len(self.text)))
         return any(
             self.text[end] in "'’‘‹›" and not self.text[end - 1].isspace() and not self._neighbour(end, 1).isalnum()
             for end in later

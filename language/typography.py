@@ -11,12 +11,12 @@ __all__ = ["dashes", "german_quotes", "narrow_blanks", "tidy"]
 
 NARROW, NO_BREAK = "\u202f", "\u00a0"
 _HIDDEN = "\ue001"  # stands for an address, which keeps its signs
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\"'“”„«»<>\ue000]+|[\w.+-]+@[\w-]+\.[\w.-]+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)(?:[^\s\"'“”„«»<>\ue000]|'(?=\w))+|[\w.+-]+@[\w-]+\.[\w.-]+")
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ue000\ue001]")
 _UNTOUCHED = frozenset({"code", "pre", "kbd", "samp", "var", "script", "style", "math", "textarea"})
 _INLINE = frozenset(
-    {"a", "abbr", "b", "cite", "em", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u"}
+    "a abbr b cite code em i kbd mark q s samp small span strong sub sup u var".split()  # noqa: SIM905
 )
 
 _SHORT_FORMS = re.compile(
@@ -93,5 +93,5 @@ def _gather(element, paragraphs: list[list]) -> None:
             _gather(child, paragraphs)
             if child.tail:
                 paragraphs[-1].append((child, "tail"))
-    if not is_inline and element.tag not in _UNTOUCHED:
+    if not is_inline:
         paragraphs.append([])
