@@ -12,7 +12,7 @@ from functools import cached_property
 from django.conf import settings
 from django.utils.crypto import salted_hmac
 
-from images.models import Image
+from images.models import Image, is_box
 
 WIDTHS = (160, 320, 480, 640, 960, 1280, 1600, 2000)  # pixels
 STEPS = 4095  # x, y and width of a crop are twelve bits each
@@ -68,17 +68,20 @@ class Cut:
         return f"{self.ratio.replace(':', 'x')}-{self.key}" if self.ratio else "free"
 
 
-def cut(image: Image, *, ratio: str = "", box: list[float] | None = None) -> Cut:
-    """The crop of `image` to `ratio`; an empty one is the whole picture.
+def cut(image: Image, *, ratio: str = "", crops: dict | None = None) -> Cut:
+    """The crop of `image` to `ratio`; an empty ratio, or one we do not know, is the whole picture.
 
-    It lies inside `box` (x, y, width, height from 0 to 1) if given, else as set by hand, else around the focal point.
+    It lies where `crops` (a version's own, {"16:9": [x, y, width, height]}) says, else where the picture's own
+    crops say, else around the focal point.
     """
-    if not ratio:
+    if ratio not in RATIOS:
         return Cut(image, "")
-    x, y, width, height = box or image.crops.get(ratio) or (0, 0, 1, 1)
-    is_by_hand = (x, y, width, height) != (0, 0, 1, 1)
-    focus = (x + width / 2, y + height / 2) if is_by_hand else (image.focal_x, image.focal_y)
-    return _around(image, ratio, inside=(x, y, width, height), focus=focus)
+    for by_hand in (crops, image.crops):
+        box = (by_hand or {}).get(ratio)
+        if is_box(box):
+            x, y, width, height = box
+            return _around(image, ratio, inside=(x, y, width, height), focus=(x + width / 2, y + height / 2))
+    return _around(image, ratio, inside=(0, 0, 1, 1), focus=(image.focal_x, image.focal_y))
 
 
 def _around(image: Image, ratio: str, *, inside: tuple, focus: tuple[float, float]) -> Cut:

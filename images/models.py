@@ -30,11 +30,12 @@ def check_crops(crops) -> None:
     if not isinstance(crops, dict):
         raise ValidationError(_("Crops are given per ratio."))
     for ratio, box in crops.items():
-        if ratio not in Rendition.Crop.values[1:] or not _is_box(box):
+        if ratio not in Rendition.Crop.values[1:] or not is_box(box):
             raise ValidationError(_("The crop %(ratio)s does not lie inside the picture."), params={"ratio": ratio})
 
 
-def _is_box(box) -> bool:
+def is_box(box) -> bool:
+    """Whether `box` is [x, y, width, height] inside the picture."""
     if not isinstance(box, list) or len(box) != 4 or not all(type(share) in (int, float) for share in box):
         return False
     x, y, width, height = box
@@ -50,6 +51,10 @@ class ImageQuerySet(models.QuerySet):
             Q(rights_from=None) | Q(rights_from__lte=at),
             Q(rights_until=None) | Q(rights_until__gt=at),
         )
+
+    def choosable(self, *, at: datetime):
+        """Pictures a story may still take: not withdrawn, rights not over (they may begin later)."""
+        return self.filter(Q(withdrawn_at=None) | Q(withdrawn_at__gt=at), Q(rights_until=None) | Q(rights_until__gt=at))
 
     def newest_first(self):
         return self.order_by("-uploaded_at", "-pk")

@@ -27,17 +27,17 @@ def picture_html(
     upto: int = 2000,
     lead: bool = False,
     alt: str | None = None,
-    box: list[float] | None = None,
+    crops: dict | None = None,
     at: datetime | None = None,
 ) -> SafeString:
     """`<picture>` with AVIF, WebP and JPEG; empty without a picture, or when readers may not see it at `at`.
 
     `upto` is the widest source in pixels; `lead` loads it first instead of late; `alt` overrides the picture's own;
-    `box` is a crop of the version's own (x, y, width, height from 0 to 1).
+    `crops` are the version's own, {"16:9": [x, y, width, height]} in shares from 0 to 1.
     """
     if image is None or (at is not None and not image.is_usable(at)):
         return mark_safe("")
-    part = cut(image, ratio=crop, box=box)
+    part = cut(image, ratio=crop, crops=crops)
     folder = folder_of(image)
     widths = _source_widths(part, upto=upto)
     width = _at_most(widths, FALLBACK_WIDTH)
@@ -79,16 +79,16 @@ def picture_url(
     crop: str = "",
     width: int = PREVIEW_WIDTH,
     format: str = Rendition.Format.JPEG,
-    box: list[float] | None = None,
+    crops: dict | None = None,
 ) -> str:
     """The absolute address of a rendition at least `width` pixels wide, or the widest there is."""
-    part = cut(image, ratio=crop, box=box)
+    part = cut(image, ratio=crop, crops=crops)
     return settings.SITE_URL + folder_of(image) + name_of(part, width=_at_least(part.widths, width), format=format)
 
 
-def preview(image: Image, *, crop: str = "16:9", box: list[float] | None = None) -> dict:
+def preview(image: Image, *, crop: str = "16:9", crops: dict | None = None) -> dict:
     """What og:image, JSON-LD and feeds say of a picture: url, width, height (pixels), mime, alt."""
-    part = cut(image, ratio=crop, box=box)
+    part = cut(image, ratio=crop, crops=crops)
     width = _at_least(part.widths, PREVIEW_WIDTH)
     address = settings.SITE_URL + folder_of(image) + name_of(part, width=width, format=Rendition.Format.JPEG)
     return {
