@@ -4,7 +4,7 @@ PYTHON ?= $(shell for each in python3 python3.13 python3.12 python3.11; do \
 	$$each -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$each && break; done)
 IN_VENV := .venv/bin/python
 
-.PHONY: help run worker test lint format soak shell clean venv venv-dev python
+.PHONY: help run worker test lint format messages soak shell clean venv venv-dev python
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,6 +23,9 @@ lint: venv-dev  ## check style only
 
 format: venv-dev  ## put the code into house style
 	@.venv/bin/ruff check --fix . && .venv/bin/ruff format .
+
+messages: venv  ## add new words on screen to the catalogues in locale/
+	@$(IN_VENV) -m tools.messages
 
 soak: venv-dev  ## run the long tests and give the property tests many more examples
 	@HYPOTHESIS_PROFILE=soak $(IN_VENV) -m pytest -m 'soak or property'
