@@ -35,7 +35,7 @@ def picture_html(
     `upto` is the widest source in pixels; `lead` loads it first instead of late; `alt` overrides the picture's own;
     `crops` are the version's own, {"16:9": [x, y, width, height]} in shares from 0 to 1.
     """
-    if image is None or (at is not None and not image.is_usable(at)):
+    if not image or (at is not None and not image.is_usable(at)):
         return mark_safe("")
     part = cut(image, ratio=crop, crops=crops)
     folder = folder_of(image)
@@ -51,7 +51,7 @@ def picture_html(
         "tint": tint(image.colour),
         "lead": lead,
     }
-    return render_to_string("images/_picture.html", context).strip()
+    return mark_safe(render_to_string("images/_picture.html", context).strip())  # the template has escaped
 
 
 def figure_html(
@@ -70,7 +70,7 @@ def figure_html(
         "label": image.get_label_display() if image.label else "",
         "classes": classes,
     }
-    return render_to_string("images/_figure.html", context).strip()
+    return mark_safe(render_to_string("images/_figure.html", context).strip())  # the template has escaped
 
 
 def picture_url(

@@ -69,9 +69,13 @@ def _turn(name: str) -> Iterator[None]:
     """
     folder = Path(tempfile.gettempdir()) / f"newsroom-renditions-{os.getuid()}"
     folder.mkdir(mode=0o700, exist_ok=True)
-    with open(folder / str(zlib.crc32(name.encode()) % LOCKS), "w") as lock:
+    place = folder / str(zlib.crc32(name.encode()) % LOCKS)
+    lock = os.open(place, os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)  # a shared folder: no links
+    try:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+    finally:
+        os.close(lock)
 
 
 def _encoded(cut: Cut, *, width: int, format: str) -> bytes:

@@ -13,16 +13,16 @@ from PIL import ImageDraw
 from images.uploads import take_in
 
 NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
-_shades = itertools.count(1)  # so that no two pictures are the same file
+_numbers = itertools.count(1)  # so that no two pictures are the same file
 
 
 def draw(width=640, height=480, *, mode="RGB"):
-    """A picture with a red top left corner, a blue rest and a dot no other picture has."""
+    """A picture with a red top left corner, a blue rest and a row of dots no other picture has."""
     picture = Pillow.new("RGB", (width, height), (20, 40, 200))
     pen = ImageDraw.Draw(picture)
     pen.rectangle((0, 0, width // 2 - 1, height // 2 - 1), fill=(220, 20, 20))
-    number = next(_shades)
-    pen.rectangle((width - 4, height - 4, width, height), fill=(number % 256, number // 256 % 256, 7))
+    for place, bit in enumerate(f"{next(_numbers):b}"):
+        pen.rectangle((4 * place, height - 4, 4 * place + 3, height), fill="white" if bit == "1" else "black")
     return picture.convert(mode)
 
 

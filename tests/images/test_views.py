@@ -17,9 +17,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.images.urls")]
 HOUR = timedelta(hours=1)
 
 
-def get(image, name, *, at=NOON, method="get"):
+def get(image, name, *, at=NOON, method="get", is_time_travel=False):
     request = getattr(RequestFactory(), method)(folder_of(image) + name)
-    request.at = at
+    request.at, request.is_time_travel = at, is_time_travel
     response = rendition(request, key=image.key, name=name)
     if response.streaming:
         response.content_length = len(b"".join(response.streaming_content))
@@ -110,3 +110,8 @@ def test_a_lost_original_is_not_found():
 def test_only_reading_is_allowed():
     image = make_image()
     assert get(image, name(image), method="post").status_code == 405
+
+
+def test_no_cache_keeps_what_a_time_traveller_saw():
+    image = make_image()
+    assert get(image, name(image), is_time_travel=True)["Cache-Control"] == "private, no-store"
