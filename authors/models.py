@@ -1,6 +1,7 @@
 """People: who works here (User) and who signs (Author)."""
 
 from django.contrib.auth.models import AbstractUser
+from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -47,7 +48,7 @@ class Author(models.Model):
     works_here = models.BooleanField(_("works here"), default=True)
     email = models.EmailField(_("public e-mail"), blank=True)
     phone = models.CharField(_("public telephone"), max_length=40, blank=True)
-    website = models.URLField(_("website"), blank=True)
+    website = models.CharField(_("website"), max_length=300, blank=True, validators=[URLValidator(["http", "https"])])
     fediverse = models.CharField(_("Fediverse account"), max_length=120, blank=True, help_text=_("As in @name@host."))
     languages = models.CharField(_("languages"), max_length=200, blank=True)
     expertise = models.CharField(_("expertise"), max_length=300, blank=True)

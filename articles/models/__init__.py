@@ -10,6 +10,6 @@ from articles.models.version import AiUse, Autosave, Byline, Genre, Pick, Versio
 
 __all__ = [
     "Address", "AiUse", "Article", "Assignment", "Autosave", "Byline", "Correction", "Entry", "FormerAddress", "Genre",
-    "Hold", "Kind", "Membership", "Move", "Note", "Pick", "Place", "Publication", "Release", "Right", "Role", "RoleRight",
-    "SearchDocument", "SecondLook", "Section", "Stage", "Tagging", "Topic", "Verb", "Version",
+    "Hold", "Kind", "Membership", "Move", "Note", "Pick", "Place", "Publication", "Release", "Right", "Role",
+    "RoleRight", "SearchDocument", "SecondLook", "Section", "Stage", "Tagging", "Topic", "Verb", "Version",
 ]  # fmt: skip

@@ -24,7 +24,7 @@ class Stage(models.TextChoices):
 
 class ArticleQuerySet(models.QuerySet):
     def visible_to(self, user, *, at):
-        """The stories that exist for `user`. Every desk view starts here: confidential ones only for the people named."""
+        """The stories that exist for `user`; confidential ones only for the people named. Desk views start here."""
         from articles.staff import reach_of
 
         mine = Q(pk__in=Subquery(Assignment.objects.filter(user=user).values("article")))

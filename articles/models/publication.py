@@ -1,4 +1,4 @@
-"""Publications: decisions about what readers see. Live, scheduled, expired and withdrawn follow from them and the clock."""
+"""Publications: decisions about what readers see. Live, scheduled and withdrawn follow from them and the clock."""
 
 from django.conf import settings
 from django.db import models
@@ -163,9 +163,12 @@ class Entry(models.Model):
             ),
         ]
 
+    def __str__(self):
+        return f"{self.publication} ({self.section or self.place or self.topic or self.author or self.day})"
+
 
 class SearchDocument(models.Model):
-    """Normalised text of one publication, with its interval. The index over it differs by database (articles.search)."""
+    """Normalised text of one publication, with its interval. articles.search looks through it."""
 
     publication = models.OneToOneField(Publication, models.CASCADE, primary_key=True, related_name="search_document")
     first_live_from = models.DateTimeField()

@@ -81,7 +81,7 @@ class MembershipQuerySet(models.QuerySet):
         )
 
     def granting(self, right, *, at, desk):
-        """Memberships in force at `at` that give `right` on the stories of `desk` (None: of no desk, so only everywhere)."""
+        """Memberships in force at `at` that give `right` on the stories of `desk` (None: only everywhere)."""
         sections = [section.pk for section in desk.line()] if desk else []
         return self.in_force(at=at).filter(Q(section=None) | Q(section__in=sections), role__rights__right=right)
 

@@ -39,7 +39,7 @@ class VersionQuerySet(models.QuerySet):
 
 
 class Version(models.Model):
-    """What was saved at one moment. `base` is the version its writer started from, `merged` the one taken over into it."""
+    """What was saved at one moment. `base`: what its writer started from; `merged`: what was taken over into it."""
 
     article = models.ForeignKey("articles.Article", models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField(_("number"))
@@ -68,6 +68,12 @@ class Version(models.Model):
     lead_caption = models.CharField(_("caption"), max_length=500, blank=True)
     lead_alt = models.CharField(_("alternative text"), max_length=500, blank=True)
 
+    wanted_slug = models.SlugField(
+        _("address"),
+        max_length=100,
+        blank=True,
+        help_text=_("Frozen when the story is first published; empty: from the headline."),
+    )
     genre = models.CharField(_("genre"), max_length=20, choices=Genre, default=Genre.NEWS)
     is_advertisement = models.BooleanField(_("advertisement"), default=False)
     advertiser = models.CharField(_("advertiser"), max_length=120, blank=True)

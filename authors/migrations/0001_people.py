@@ -5,6 +5,7 @@ import django.contrib.auth.validators
 import django.db.models.deletion
 import django.utils.timezone
 from django.conf import settings
+import django.core.validators
 from django.db import migrations, models
 
 
@@ -59,7 +60,7 @@ class Migration(migrations.Migration):
                 ('works_here', models.BooleanField(default=True, verbose_name='works here')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='public e-mail')),
                 ('phone', models.CharField(blank=True, max_length=40, verbose_name='public telephone')),
-                ('website', models.URLField(blank=True, verbose_name='website')),
+                ('website', models.CharField(blank=True, max_length=300, validators=[django.core.validators.URLValidator(['http', 'https'])], verbose_name='website')),
                 ('fediverse', models.CharField(blank=True, help_text='As in @name@host.', max_length=120, verbose_name='Fediverse account')),
                 ('languages', models.CharField(blank=True, max_length=200, verbose_name='languages')),
                 ('expertise', models.CharField(blank=True, max_length=300, verbose_name='expertise')),

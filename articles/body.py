@@ -1,0 +1,59 @@
+"""The body's HTML: what may be stored. Every way in (desk, imports, demo) passes `clean`."""
+
+import re
+
+import nh3
+
+HEADINGS = {"h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3"}  # a story has one h1, its headline
+TAGS = {
+    "p", "h2", "h3", "ul", "ol", "li", "blockquote", "strong", "em", "sub", "sup", "br", "hr", "a",
+    "table", "caption", "thead", "tbody", "tr", "th", "td", "figure", "figcaption", "aside",
+}  # fmt: skip
+ATTRIBUTES = {
+    "a": {"href", "data-story"},
+    "figure": {"class", "data-picture"},
+    "aside": {"class"},
+    "th": {"colspan", "rowspan", "scope"},
+    "td": {"colspan", "rowspan"},
+    "ol": {"start"},
+}
+CLASSES = {"figure": {"picture", "pullquote"}, "aside": {"infobox"}}
+MAX_CHARACTERS = 1_000_000
+NUMBER = re.compile(r"\d{1,18}\Z")
+CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]"
+)  # NUL, and marks that turn text round
+EMPTY = re.compile(r"<(p|h2|h3)>\s*(?:<br\s*/?>)?\s*</\1>")
+HEADING = re.compile(r"<(/?)(h[1456])\b[^>]*>", re.IGNORECASE)
+
+
+def clean(markup: str) -> str:
+    """`markup` with nothing but our own blocks; scripts, styles and foreign attributes are gone."""
+    markup = CONTROL.sub("", markup[:MAX_CHARACTERS])
+    markup = HEADING.sub(lambda tag: f"<{tag[1]}{HEADINGS[tag[2].lower()]}>", markup)
+    markup = nh3.clean(
+        markup,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        attribute_filter=_attribute,
+        clean_content_tags={"script", "style", "template", "iframe", "object", "noscript", "title", "svg", "math"},
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
+    )
+    return EMPTY.sub("", markup).strip()
+
+
+def clean_line(text: str) -> str:
+    """One line of plain text: control signs and line ends become blanks."""
+    return " ".join(CONTROL.sub("", text).split())
+
+
+def _attribute(tag, name, value):
+    """Only the values we know: our classes, and numbers that name stories and pictures."""
+    if name == "class":
+        return " ".join(sorted(set(value.split()) & CLASSES.get(tag, set()))) or None
+    if name in ("data-story", "data-picture", "colspan", "rowspan", "start"):
+        return value if NUMBER.match(value) else None
+    if name == "scope":
+        return value if value in ("col", "row") else None
+    return value

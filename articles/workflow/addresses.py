@@ -1,0 +1,71 @@
+"""Addresses: chosen at the first publication, kept for ever, changed by an explicit act that leaves a redirect."""
+
+import re
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from articles import paths
+from articles.models import Address, Article, Right, Section, Verb, Version
+from articles.workflow.gates import NotAllowed, lock, log, moment_of, require, require_sight
+from language.slugs import slugify
+
+MOST_TRIES = 50
+
+
+def ensure_address(article: Article, version: Version, *, now: datetime) -> Address:
+    """The story's address; chosen from the wish or the headline until readers have seen the first one."""
+    current = article.addresses.filter(is_current=True).first()
+    wanted = slugify(version.wanted_slug or version.headline, fallback=f"{article.kind}-{article.pk}")
+    if current and (article.publications.filter(live_from__lte=now).exists() or _is_numbered(current.slug, wanted)):
+        return current
+    if current:
+        current.delete()  # nobody has ever seen it
+    return _claim(article, wanted)
+
+
+@transaction.atomic
+def readdress(article: Article, *, slug: str, by, now: datetime) -> Address:
+    """Give the story a new address; the old one redirects for ever and is never given to another story."""
+    article = lock(article)
+    now = moment_of(article, now)
+    require_sight(by, article, now)
+    require(by, Right.READDRESS, article, now)
+    wanted = slugify(slug)
+    if not wanted:
+        raise NotAllowed(_("“%(slug)s” leaves nothing for an address.") % {"slug": slug})
+    taken = Address.objects.filter(slug=wanted).first()
+    if taken and taken.article_id != article.pk:
+        raise NotAllowed(_("The address “%(slug)s” belongs to another story.") % {"slug": wanted})
+    article.addresses.filter(is_current=True).update(is_current=False)
+    if taken:
+        article.addresses.filter(pk=taken.pk).update(is_current=True)
+    address = Address.objects.get(pk=taken.pk) if taken else _claim(article, wanted)
+    log(article, Verb.READDRESS, by=by, now=now, why=address.slug)
+    return address
+
+
+def _claim(article, wanted):
+    """The first free of wanted, wanted-2, wanted-3 …; the unique constraint decides between two who ask at once."""
+    for number in range(1, MOST_TRIES):
+        slug = wanted if number == 1 else f"{wanted}-{number}"
+        if _is_reserved(article, slug) or Address.objects.filter(slug=slug).exists():
+            continue
+        try:
+            with transaction.atomic():
+                return Address.objects.create(article=article, slug=slug)
+        except IntegrityError:
+            continue
+    raise NotAllowed(_("No address like “%(slug)s” is free; please choose another one.") % {"slug": wanted})
+
+
+def _is_reserved(article, slug):
+    """Standing pages share their names with sections and the site's own words; stories only lack “feed”."""
+    if not article.is_page:
+        return slug == paths.FEED
+    return slug in paths.RESERVED or Section.objects.filter(slug=slug).exists()
+
+
+def _is_numbered(slug, wanted):
+    return slug == wanted or re.fullmatch(re.escape(wanted) + r"-\d+", slug) is not None

@@ -1,0 +1,77 @@
+"""Changing what readers already see: mend a typo, publish a new state, correct."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from articles.models import Correction, Publication, Verb, Version
+from articles.workflow.carrying import Later, settle_later
+from articles.workflow.gates import NotAllowed, log
+from articles.workflow.publishing import enter, put
+
+
+@transaction.atomic
+def mend_typo(version: Version, *, by, now: datetime, later: dict[int, Later] | None = None) -> Publication:
+    """Show `version` instead of the live one; readers see no new date."""
+    article, now, live = _enter_live(version, by=by, now=now)
+    publication = put(
+        article, version, live_from=now, by=by, now=now, updated_at=live.updated_at, correction=live.correction
+    )
+    log(article, Verb.TYPO, by=by, now=now, version=version, effect_at=now)
+    settle_later(publication, later or {}, by=by, now=now)
+    return publication
+
+
+@transaction.atomic
+def update(
+    version: Version, *, by, now: datetime, whats_new: str = "", later: dict[int, Later] | None = None
+) -> Publication:
+    """A new state of the news: readers see a new “Updated”, and “New: …” if given."""
+    article, now, _live = _enter_live(version, by=by, now=now)
+    publication = put(article, version, live_from=now, by=by, now=now, updated_at=now, whats_new=whats_new[:300])
+    log(article, Verb.NEW_STATE, by=by, now=now, version=version, effect_at=now, why=whats_new)
+    settle_later(publication, later or {}, by=by, now=now)
+    return publication
+
+
+@transaction.atomic
+def correct(
+    version: Version,
+    *,
+    by,
+    now: datetime,
+    right: str,
+    wrong: str = "",
+    kind: str = Correction.Kind.CORRECTION,
+    later: dict[int, Later] | None = None,
+) -> Publication:
+    """Show `version` with a box that says what was wrong and what is right (Pressekodex Ziffer 3)."""
+    article, now, _live = _enter_live(version, by=by, now=now)
+    correction = write_correction(article, kind=kind, wrong=wrong, right=right, by=by, now=now)
+    publication = put(article, version, live_from=now, by=by, now=now, updated_at=now, correction=correction)
+    log(article, Verb.CORRECT, by=by, now=now, version=version, effect_at=now, why=right)
+    settle_later(publication, later or {}, by=by, now=now)
+    return publication
+
+
+def write_correction(article, *, kind, wrong, right, by, now) -> Correction:
+    if not right.strip():
+        raise NotAllowed(_("Please say what is right."))
+    return Correction.objects.create(
+        article=article,
+        kind=kind,
+        wrong=wrong.strip(),
+        right=right.strip(),
+        live_from=now,
+        written_by=by,
+        written_at=now,
+    )
+
+
+def _enter_live(version, *, by, now):
+    article, now = enter(version.article, by=by, now=now)
+    live = article.publication_at(now)
+    if live is None or live.version_id is None:
+        raise NotAllowed(_("Readers do not see this story at the moment; publish it instead."))
+    return article, now, live

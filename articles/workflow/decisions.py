@@ -1,0 +1,116 @@
+"""The one place that writes what readers see: publications, their intervals, the lists' entries, the search text."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils.html import escape
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Entry, Publication, SearchDocument, Version
+from articles.workflow.gates import NotAllowed
+from language.search import index_terms
+from language.words import weekday_moment
+
+
+def decide(article: Article, version: Version | None, *, live_from: datetime, by, now: datetime, **more) -> Publication:
+    """Readers see `version` (None: nothing) from `live_from` on. The caller holds the lock and has checked the gates."""
+    if version:
+        more |= {"headline": version.headline, "is_listed": not article.is_page}
+    publication = Publication(
+        article=article, version=version, live_from=live_from, decided_by=by, decided_at=now, **more
+    )
+    following = article.publications.filter(live_from__gt=live_from).order_by("live_from").first()
+    publication.live_until = following and following.live_from
+    first = _first_live_from([*article.publications.all(), publication])
+    publication.first_live_from = first if version else None
+    try:
+        with transaction.atomic():
+            publication.save(force_insert=True)
+    except IntegrityError as error:
+        if not article.publications.filter(live_from=live_from).exists():
+            raise
+        moment = weekday_moment(live_from)
+        raise NotAllowed(
+            _("Another decision about this story already stands at %(moment)s.") % {"moment": moment}
+        ) from error
+    _write_lists(publication)
+    rechain(article)
+    return publication
+
+
+def rechain(article: Article) -> None:
+    """Bring intervals, first dates, entries and search text in line with the article's decisions."""
+    chain = list(article.publications.order_by("live_from"))
+    first = _first_live_from(chain)
+    for publication, following in zip(chain, [*chain[1:], None], strict=True):
+        live_until = following.live_from if following else None
+        first_live_from = first if publication.version_id else None
+        if (publication.live_until, publication.first_live_from) != (live_until, first_live_from):
+            publication.live_until, publication.first_live_from = live_until, first_live_from
+            publication.save(update_fields=["live_until", "first_live_from"])
+            _write_lists(publication)
+
+
+def move(publication: Publication, *, live_from: datetime) -> None:
+    """Let a coming decision take effect at another moment."""
+    if publication.article.publications.filter(live_from=live_from).exclude(pk=publication.pk).exists():
+        moment = weekday_moment(live_from)
+        raise NotAllowed(_("Another decision about this story already stands at %(moment)s.") % {"moment": moment})
+    publication.live_from, publication.live_until, publication.first_live_from = live_from, None, live_from
+    publication.save(update_fields=["live_from", "live_until", "first_live_from", "updated_at"])
+    _write_lists(publication)
+    rechain(publication.article)
+
+
+def replace_version(publication: Publication, version: Version) -> None:
+    """A coming decision shows another (cleared) version."""
+    publication.version, publication.headline = version, version.headline
+    publication.save(update_fields=["version", "headline"])
+    _write_lists(publication)
+
+
+def cancel(publication: Publication) -> None:
+    """Take a coming decision back; its lines in lists and search go with it."""
+    article = publication.article
+    publication.delete()
+    rechain(article)
+
+
+def _first_live_from(chain):
+    return min((publication.live_from for publication in chain if publication.version_id), default=None)
+
+
+def _write_lists(publication: Publication) -> None:
+    """Entries and search text of one publication, anew."""
+    publication.entries.all().delete()
+    SearchDocument.objects.filter(pk=publication.pk).delete()
+    if not publication.version_id or not publication.is_listed:
+        return
+    interval = {name: getattr(publication, name) for name in ("first_live_from", "live_from", "live_until")}
+    version = publication.version
+    Entry.objects.bulk_create(
+        Entry(publication=publication, **{kind: key}, **interval) for kind, key in lists_of(version, interval)
+    )
+    SearchDocument.objects.create(publication=publication, words=words_of(version), **interval)
+
+
+def lists_of(version: Version, interval: dict) -> list[tuple[str, object]]:
+    """The lists a version appears in, as (kind, key): with a section also what it stands below."""
+    sections = [version.section, *version.also_in.select_related("parent")]
+    lines = [
+        *(("section_id", above.pk) for section in sections if section for above in section.line()),
+        *(("place_id", above.pk) for place in version.places.select_related("parent") for above in place.line()),
+        *(("topic_id", pk) for pk in version.taggings.values_list("tag", flat=True)),
+        *(("author_id", pk) for pk in version.bylines.values_list("author", flat=True) if pk),
+        ("day", localdate(interval["first_live_from"])),
+    ]
+    return list(dict.fromkeys(lines))  # a story in two sections below one stands there once
+
+
+def words_of(version: Version) -> str:
+    """What search looks through: all texts and names that readers see, normalised."""
+    names = [str(byline) for byline in version.bylines.select_related("author")]
+    names += [topic.name for topic in version.topics.all()] + [place.name for place in version.places.all()]
+    plain = [version.kicker, version.headline, version.standfirst, version.dateline, *names]
+    return index_terms("".join(f"<p>{escape(text)}</p>" for text in plain if text) + version.body)

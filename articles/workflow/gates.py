@@ -1,0 +1,110 @@
+"""What every verb passes: the lock, the clock, rights, embargo and block, and the log."""
+
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Move, Publication, Right, Verb, Version
+from articles.staff import may, reach_of
+from language.words import weekday_moment
+
+TICK = timedelta(microseconds=1)
+
+
+class NotAllowed(Exception):
+    """A verb is refused; the message is a sentence that an editor can be shown as it stands."""
+
+
+class Undecided(NotAllowed):
+    """Later publications do not contain the new text, and nobody has said what becomes of each."""
+
+    def __init__(self, publications: list[Publication]):
+        self.publications = publications
+        moments = ", ".join(weekday_moment(publication.live_from) for publication in publications)
+        super().__init__(_("Say what becomes of the later publications first: %(moments)s.") % {"moments": moments})
+
+
+class Stale(NotAllowed):
+    """Somebody saved in between. `theirs` is the version in the way; the refused text is kept as an autosave."""
+
+    def __init__(self, theirs: Version, kept):
+        self.theirs, self.kept = theirs, kept
+        super().__init__(
+            _("%(who)s has saved version %(number)s meanwhile. Your text is kept; both are shown below.")
+            % {"who": theirs.saved_by, "number": theirs.number}
+        )
+
+
+def lock(article: Article) -> Article:
+    """The article, for this transaction alone: two editors pressing Publish at once take turns."""
+    return Article.objects.select_for_update(of=("self",)).select_related("desk", "newest_version").get(pk=article.pk)
+
+
+def moment_of(article: Article, now: datetime) -> datetime:
+    """`now`, or just after the newest past decision if another process's clock was ahead."""
+    decisions = article.publications.order_by("-decided_at").values_list("decided_at", flat=True)[:1]
+    past = (
+        article.publications.filter(live_from__lte=now).order_by("-live_from").values_list("live_from", flat=True)[:1]
+    )
+    return max([now, *(moment + TICK for moment in (*decisions, *past))])
+
+
+def require(by, right: str, article: Article, now: datetime) -> None:
+    """Raise NotAllowed unless `by` holds `right` on the article's desk."""
+    if not may(by, right, desk=article.desk, at=now):
+        where = article.desk or _("standing pages")
+        raise NotAllowed(
+            _("You may not do this in “%(desk)s”: the right “%(right)s” is missing.")
+            % {"desk": where, "right": Right(right).label}
+        )
+
+
+def require_anywhere(by, right: str, now: datetime) -> None:
+    """For rights that reach over all desks, such as the emergency brake."""
+    if not (by.is_active and reach_of(by, at=now).anywhere(right)):
+        raise NotAllowed(_("You may not do this: the right “%(right)s” is missing.") % {"right": Right(right).label})
+
+
+def require_sight(by, article: Article, now: datetime) -> None:
+    """A confidential story does not exist for whoever is not named."""
+    if not Article.objects.visible_to(by, at=now).filter(pk=article.pk).exists():
+        raise NotAllowed(_("This story does not exist."))
+
+
+def require_reason(reason: str) -> None:
+    if not reason.strip():
+        raise NotAllowed(_("Please give a reason."))
+
+
+def require_open_gates(article: Article, *, live_from: datetime, now: datetime) -> datetime | None:
+    """Raise NotAllowed while blocked or before the embargo ends; returns the embargo's end that was checked."""
+    if block := article.block_at(now):
+        raise NotAllowed(_("Blocked since %(moment)s: %(reason)s") % _said(block.set_at, reason=block.reason))
+    until = article.embargo_at(now)
+    if until and live_from < until:
+        raise NotAllowed(_("Embargoed until %(moment)s.") % _said(until))
+    return until
+
+
+def _said(moment, **more):
+    return {"moment": weekday_moment(moment), **more}
+
+
+def log(article: Article, verb: Verb, *, by, now: datetime, version=None, stage=None, effect_at=None, why="") -> Move:
+    """Write the move down; `stage` is the stage before, the one after is the article's own."""
+    return Move.objects.create(
+        article=article,
+        version=version,
+        verb=verb,
+        who=by,
+        when=now,
+        stage_before=stage or article.stage,
+        stage_after=article.stage,
+        effect_at=effect_at,
+        why=why,
+    )
+
+
+def is_cleared(version: Version) -> bool:
+    """Has this very version been cleared? A later save never inherits it by accident."""
+    return Move.objects.filter(version=version, verb__in=Verb.clearing()).exists()

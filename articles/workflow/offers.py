@@ -1,0 +1,166 @@
+"""What somebody may do with a story now: the verbs offered on the desk, each with what readers will notice."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Right, Verb, Version
+from articles.staff import may, reach_of
+from articles.workflow.gates import is_cleared
+from articles.workflow.stages import STEPS, lacks_second_pair_of_eyes, missing
+
+# What a button's fill says: who notices (desk README).
+DESK, NOW, LATER, AWAY = "desk", "now", "later", "away"
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One button: `verb` names the function in articles.workflow, `clears_first` says that it clears before."""
+
+    verb: str
+    label: str
+    effect: str
+    fill: str = DESK
+    clears_first: bool = False
+    needs_override: bool = False
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What is the case with a story at `now`, for one person."""
+
+    article: Article
+    version: Version
+    by: object
+    now: datetime
+    cleared: bool
+    live: bool
+    coming: int
+    blocked: bool
+    embargo: datetime | None
+    was_public: bool
+    alone: bool
+
+    def may(self, right) -> bool:
+        if self.article.is_page and right in (Right.CLEAR, Right.PUBLISH, Right.SUBMIT, Right.EDIT):
+            return may(self.by, Right.PAGES, desk=None, at=self.now)
+        return may(self.by, right, desk=self.article.desk, at=self.now)
+
+    @property
+    def can_clear(self) -> bool:
+        stages = STEPS[Verb.CLEAR][0]
+        free = not self.alone or self.may(Right.OVERRIDE)
+        return not self.cleared and self.article.stage in stages and self.may(Right.CLEAR) and free
+
+    @property
+    def can_publish(self) -> bool:
+        ready = self.cleared or self.can_clear
+        return ready and not self.blocked and self.may(Right.PUBLISH) and not missing(self.version)
+
+
+def situation(article: Article, version: Version, *, by, now: datetime) -> Situation:
+    decision = article.publication_at(now)
+    return Situation(
+        article=article, version=version, by=by, now=now,
+        cleared=is_cleared(version),
+        live=bool(decision and decision.version_id),
+        was_public=decision is not None,
+        coming=article.coming(now).count(),
+        blocked=article.block_at(now) is not None,
+        embargo=article.embargo_at(now),
+        alone=lacks_second_pair_of_eyes(version, by=by),
+    )  # fmt: skip
+
+
+def possible(article: Article, version: Version, *, by, now: datetime) -> list[Offer]:
+    """The verbs that `by` may use on `version` now, the most likely first."""
+    here = situation(article, version, by=by, now=now)
+    return [*_to_readers(here), *_on_the_desk(here), *_taking_away(here)]
+
+
+def _to_readers(here: Situation):
+    if not here.can_publish:
+        return
+    first = not here.cleared
+    more = {"clears_first": first, "needs_override": first and here.alone}
+    number = {"number": here.version.number}
+    if here.live:
+        yield Offer(
+            "mend_typo",
+            _("Mend a typo"),
+            _("Readers see version %(number)s at once, with no new date.") % number,
+            NOW,
+            **more,
+        )
+        yield Offer(
+            "update",
+            _("New state"),
+            _("Readers see version %(number)s at once, with a new “Updated”.") % number,
+            NOW,
+            **more,
+        )
+        yield Offer(
+            "correct",
+            _("Correct"),
+            _("Readers see version %(number)s at once, with a correction box.") % number,
+            NOW,
+            **more,
+        )
+    elif not here.embargo:
+        label = _("Clear and put online …") if first else _("Put online …")
+        yield Offer("publish", label, _("Readers see version %(number)s at once.") % number, NOW, **more)
+    label = _("Clear and schedule …") if first else _("Schedule …")
+    yield Offer(
+        "schedule", label, _("Readers see version %(number)s from the moment you name.") % number, LATER, **more
+    )
+    if not here.was_public and here.may(Right.BACKFILL):
+        yield Offer(
+            "backfill",
+            _("Date back …"),
+            _("Readers see version %(number)s at once, with a date in the past.") % number,
+            NOW,
+            **more,
+        )
+
+
+def _on_the_desk(here: Situation):
+    nothing = _("Readers notice nothing.")
+    if here.can_clear and not missing(here.version):
+        label = _("Only clear") if here.can_publish else _("Clear")
+        yield Offer("clear", label, nothing, needs_override=here.alone)
+    labels = {
+        Verb.SUBMIT: ("submit", _("Submit")),
+        Verb.PASS_LEGAL: ("pass_legal", _("Pass the legal check …")),
+        Verb.RETURN: ("return_", _("Return …")),
+        Verb.TO_LEGAL: ("send_to_legal", _("Give to the legal check")),
+        Verb.RECALL: ("recall", _("Recall")),
+    }
+    for verb, (name, label) in labels.items():
+        froms, _after, right = STEPS[verb]
+        if here.article.stage in froms and here.may(right) and not (verb is Verb.RETURN and here.article.is_page):
+            yield Offer(name, label, nothing)
+    if not here.article.assignments.filter(user=here.by, is_in_charge=True).exists() and here.may(Right.WRITE):
+        yield Offer("take_over", _("Take over"), nothing)
+
+
+def _taking_away(here: Situation):
+    if here.live and reach_of(here.by, at=here.now).anywhere(Right.WITHDRAW):
+        effect = _("Readers see the story no longer; %(count)s later publications are cancelled.") % {
+            "count": here.coming
+        }
+        yield Offer("withdraw", _("Take down …"), effect, AWAY)
+    if here.live and here.may(Right.PUBLISH):
+        yield Offer("retract", _("Retract …"), _("The page stays, with a notice that you take the story back."), AWAY)
+    if here.may(Right.BLOCK) and not here.blocked:
+        yield Offer("block", _("Block …"), _("The story is down at once and nobody can publish it."), AWAY)
+    if here.may(Right.BLOCK) and here.blocked:
+        yield Offer("unblock", _("Lift the block …"), _("The story stays down until somebody publishes it."), DESK)
+    if (here.may(Right.EDIT) or here.may(Right.WRITE)) and not here.live and not here.blocked:
+        yield Offer(
+            "set_embargo", _("Set an embargo …"), _("Nothing of the story appears before the moment you name."), DESK
+        )
+    if here.embargo and here.may(Right.EMBARGO):
+        yield Offer("lift_embargo", _("Lift the embargo …"), _("The story may appear at once."), DESK)
+    if here.was_public and here.may(Right.READDRESS):
+        yield Offer("readdress", _("Change the address …"), _("The old address leads on to the new one."), DESK)

@@ -1,0 +1,213 @@
+"""Putting copy before readers: publish, schedule, reschedule, unschedule, breaking news, dating back."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+
+from articles import content
+from articles.models import Article, Publication, Right, Section, Stage, Verb, Version
+from articles.staff import may
+from articles.workflow.addresses import ensure_address
+from articles.workflow.carrying import Later, settle_later
+from articles.workflow.decisions import cancel, decide, move
+from articles.workflow.gates import (
+    NotAllowed,
+    lock,
+    log,
+    moment_of,
+    require,
+    require_anywhere,
+    require_open_gates,
+    require_sight,
+)
+from articles.workflow.saving import start
+from articles.workflow.stages import owe_second_look, require_cleared
+from language.words import weekday_moment
+
+FARTHEST = timedelta(days=3660)  # beyond ten years it is a slip of the pen
+
+
+@transaction.atomic
+def publish(
+    version: Version, *, by, now: datetime, at: datetime | None = None, later: dict[int, Later] | None = None
+) -> Publication:
+    """Put `version` before readers now (or from `at` on). `later` says what becomes of each coming publication."""
+    article, now = enter(version.article, by=by, now=now)
+    live_from = max(at, now) if at else now
+    publication = put(article, version, live_from=live_from, by=by, now=now)
+    log(article, Verb.PUBLISH, by=by, now=now, version=version, effect_at=live_from)
+    settle_later(publication, later or {}, by=by, now=now)
+    return publication
+
+
+@transaction.atomic
+def schedule(
+    version: Version, *, by, now: datetime, at: datetime, later: dict[int, Later] | None = None
+) -> Publication:
+    """Let readers see `version` from the coming moment `at` on; the story stays editable meanwhile."""
+    article, now = enter(version.article, by=by, now=now)
+    require_coming(at, now)
+    publication = put(article, version, live_from=at, by=by, now=now)
+    log(article, Verb.SCHEDULE, by=by, now=now, version=version, effect_at=at)
+    settle_later(publication, later or {}, by=by, now=now)
+    return publication
+
+
+@transaction.atomic
+def reschedule(publication: Publication, *, by, now: datetime, at: datetime) -> Publication:
+    """Move a coming decision to another coming moment."""
+    article, now = enter(publication.article, by=by, now=now)
+    publication = coming(article, publication, now)
+    _require_no_release(publication)
+    require_coming(at, now)
+    if publication.version_id:
+        publication.embargo_until = require_open_gates(article, live_from=at, now=now)
+        publication.save(update_fields=["embargo_until"])
+    if publication.updated_at == publication.live_from:
+        publication.updated_at = at
+    move(publication, live_from=at)
+    log(article, Verb.RESCHEDULE, by=by, now=now, version=publication.version, effect_at=at)
+    return publication
+
+
+@transaction.atomic
+def unschedule(publication: Publication, *, by, now: datetime, reason: str = "") -> None:
+    """Take a coming decision back; the version stays cleared."""
+    article, now = enter(publication.article, by=by, now=now)
+    publication = coming(article, publication, now)
+    _require_no_release(publication)
+    log(
+        article,
+        Verb.UNSCHEDULE,
+        by=by,
+        now=now,
+        version=publication.version,
+        effect_at=publication.live_from,
+        why=reason,
+    )
+    cancel(publication)
+
+
+@transaction.atomic
+def emergency_publish(*, headline: str, sentence: str, section: Section, source: str, by, now: datetime) -> Publication:
+    """Breaking news: headline, one sentence, section and source are enough; a colleague's second look follows."""
+    require_anywhere(by, Right.BREAKING, now)
+    if not all(text.strip() for text in (headline, sentence, source)):
+        raise NotAllowed(_("Breaking news needs a headline, one sentence and a source."))
+    if len(headline) > 80:
+        raise NotAllowed(
+            _("A breaking headline has at most 80 characters; this one has %(count)s.") % {"count": len(headline)}
+        )
+    text = content.empty(
+        kicker=_("Breaking news"), headline=headline, standfirst=sentence, section_id=section.pk, source=source,
+        body=f"<p>{escape(sentence)}</p>",
+    )  # fmt: skip
+    version = start(text, by=by, now=now, desk=section)
+    article = lock(version.article)
+    article.stage = Stage.CLEARED
+    article.save(update_fields=["stage"])
+    log(article, Verb.EMERGENCY, by=by, now=now, version=version, stage=Stage.DRAFT, effect_at=now)
+    owe_second_look(version, reason=_("Breaking news"), by=by, now=now)
+    return put(article, version, live_from=now, by=by, now=now)
+
+
+@transaction.atomic
+def backfill(version: Version, *, by, now: datetime, at: datetime) -> Publication:
+    """Date a story back that was never public: archives and imports only, logged."""
+    article, now = enter(version.article, by=by, now=now, right=Right.BACKFILL)
+    if at >= now:
+        raise NotAllowed(_("A date in the past is needed; %(moment)s is not.") % {"moment": weekday_moment(at)})
+    if article.publications.filter(live_from__lte=now).exists():
+        raise NotAllowed(_("This story has been public already; its first date stays."))
+    publication = put(article, version, live_from=at, by=by, now=now)
+    log(article, Verb.BACKFILL, by=by, now=now, version=version, effect_at=at)
+    return publication
+
+
+def put(article: Article, version: Version, *, live_from: datetime, by, now: datetime, **more) -> Publication:
+    """Check all gates and decide. The caller holds the lock and has checked the right. Unless given, a version after
+    the first is a new state for readers.
+    """
+    require_cleared(version)
+    if faults := faults_of(version, at=live_from):
+        raise NotAllowed(" ".join(faults))
+    embargo_until = require_open_gates(article, live_from=live_from, now=now)
+    ensure_address(article, version, now=now)
+    if "updated_at" not in more and _was_public(article, live_from):
+        more["updated_at"] = live_from
+    return decide(article, version, live_from=live_from, by=by, now=now, embargo_until=embargo_until, **more)
+
+
+def faults_of(version: Version, *, at: datetime) -> list[str]:
+    """What keeps a version from readers, whoever wants it: short, so that nobody types nonsense at 23:40."""
+    faults = []
+    if not version.headline:
+        faults.append(_("The headline is missing."))
+    if not (version.section_id or version.article.is_page):
+        faults.append(_("The section is missing."))
+    if version.is_advertisement and not version.advertiser:
+        faults.append(_("An advertisement has to name its advertiser."))
+    if (image := version.lead_image) is None:
+        return faults
+    if not image.is_usable(at):
+        faults.append(
+            _("The rights in the lead picture are not in force at %(moment)s.") % {"moment": weekday_moment(at)}
+        )
+    return faults + [
+        fault for fault in image.missing() if not (version.lead_alt and not image.alt and _is_about_alt(image, fault))
+    ]
+
+
+def _is_about_alt(image, fault):
+    """An alternative text written for this use makes up for the one the picture lacks."""
+    image.alt, saved = "-", image.alt
+    try:
+        return fault not in image.missing()
+    finally:
+        image.alt = saved
+
+
+def require_coming(at: datetime, now: datetime) -> None:
+    if at <= now:
+        raise NotAllowed(_("%(moment)s is in the past.") % {"moment": weekday_moment(at)})
+    if at > now + FARTHEST:
+        raise NotAllowed(_("%(moment)s is more than ten years away.") % {"moment": weekday_moment(at)})
+
+
+def coming(article: Article, publication: Publication, now: datetime) -> Publication:
+    """The decision as it stands under the lock; NotAllowed if it has taken effect or was cancelled meanwhile."""
+    fresh = article.publications.select_related("version", "release").filter(pk=publication.pk).first()
+    if fresh is None:
+        raise NotAllowed(_("This publication has been cancelled meanwhile."))
+    if fresh.live_from <= now:
+        raise NotAllowed(
+            _("Readers have seen this since %(moment)s; it cannot be moved.")
+            % {"moment": weekday_moment(fresh.live_from)}
+        )
+    fresh.article = article
+    return fresh
+
+
+def enter(article, *, by, now, right=Right.PUBLISH):
+    """Lock, clock, sight and right: the door of every verb here."""
+    article = lock(article)
+    now = moment_of(article, now)
+    require_sight(by, article, now)
+    if article.is_page and may(by, Right.PAGES, desk=None, at=now) and right == Right.PUBLISH:
+        return article, now
+    require(by, right, article, now)
+    return article, now
+
+
+def _was_public(article, live_from):
+    return article.publications.filter(live_from__lt=live_from, version__isnull=False).exists()
+
+
+def _require_no_release(publication):
+    if publication.release:
+        raise NotAllowed(
+            _("This publication belongs to the release “%(release)s”; it has to leave that first.")
+            % {"release": publication.release}
+        )

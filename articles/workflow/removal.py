@@ -1,0 +1,129 @@
+"""Taking away: withdraw, retract, block. What was planned for later is cancelled with it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Correction, Hold, Publication, Right, Verb
+from articles.workflow import decisions
+from articles.workflow.changing import write_correction
+from articles.workflow.gates import (
+    NotAllowed,
+    lock,
+    log,
+    moment_of,
+    require,
+    require_anywhere,
+    require_reason,
+    require_sight,
+)
+from articles.workflow.publishing import put, require_coming
+from delivery.outbox import mail_later
+
+
+@transaction.atomic
+def withdraw(
+    article: Article, *, by, now: datetime, reason: str = "", at: datetime | None = None, keep: Iterable[int] = ()
+) -> Publication:
+    """The emergency brake: readers see the story no longer, now or from `at` on.
+
+    Every later publication is cancelled in the same transaction, unless its primary key is in `keep`.
+    """
+    article, now = _enter(article, by=by, now=now)
+    require_anywhere(by, Right.WITHDRAW, now)
+    require_reason(reason)
+    if at is not None:
+        require_coming(at, now)
+    publication = _take_down(article, live_from=at or now, by=by, now=now, keep=keep)
+    log(article, Verb.WITHDRAW, by=by, now=now, effect_at=publication.live_from, why=reason)
+    _tell(article, publication, by=by, now=now, reason=reason)
+    return publication
+
+
+@transaction.atomic
+def retract(
+    article: Article, *, by, now: datetime, right: str, wrong: str = "", keep: Iterable[int] = ()
+) -> Publication:
+    """The page stays, with a notice that the newsroom takes the story back."""
+    article, now = _enter(article, by=by, now=now)
+    require(by, Right.PUBLISH, article, now)
+    live = article.publication_at(now)
+    if live is None or live.version_id is None:
+        raise NotAllowed(_("Readers do not see this story at the moment; there is nothing to retract."))
+    correction = write_correction(article, kind=Correction.Kind.RETRACTION, wrong=wrong, right=right, by=by, now=now)
+    cancel_later(article, after=now, keep=keep, by=by, now=now)
+    publication = put(article, live.version, live_from=now, by=by, now=now, updated_at=now, correction=correction)
+    log(article, Verb.RETRACT, by=by, now=now, version=live.version, effect_at=now, why=right)
+    return publication
+
+
+@transaction.atomic
+def block(article: Article, *, by, now: datetime, reason: str, answer: str = Hold.Answer.GONE) -> Hold:
+    """A legal block: the story is down, all that was planned is cancelled, and no verb passes until it is lifted."""
+    article, now = _enter(article, by=by, now=now)
+    require(by, Right.BLOCK, article, now)
+    require_reason(reason)
+    if article.block_at(now):
+        raise NotAllowed(_("This story is blocked already."))
+    hold = Hold.objects.create(
+        article=article, kind=Hold.Kind.BLOCK, answer=answer, reason=reason, set_by=by, set_at=now
+    )
+    if article.is_live(now):
+        _take_down(article, live_from=now, by=by, now=now, keep=())
+    else:
+        cancel_later(article, after=now, keep=(), by=by, now=now)
+    log(article, Verb.BLOCK, by=by, now=now, effect_at=now, why=reason)
+    return hold
+
+
+@transaction.atomic
+def unblock(article: Article, *, by, now: datetime, reason: str) -> Hold:
+    """Lift the block. The story stays down until somebody publishes it again."""
+    article, now = _enter(article, by=by, now=now)
+    require(by, Right.BLOCK, article, now)
+    require_reason(reason)
+    hold = article.block_at(now)
+    if hold is None:
+        raise NotAllowed(_("This story is not blocked."))
+    hold.lifted_by, hold.lifted_at, hold.lift_reason = by, now, reason
+    hold.save(update_fields=["lifted_by", "lifted_at", "lift_reason"])
+    log(article, Verb.UNBLOCK, by=by, now=now, why=reason)
+    return hold
+
+
+def cancel_later(article: Article, *, after: datetime, keep: Iterable[int], by, now: datetime) -> None:
+    """Cancel every decision after the moment `after` that is not kept by name."""
+    for publication in article.coming(after).exclude(pk__in=list(keep)).select_related("version"):
+        log(article, Verb.CANCEL, by=by, now=now, version=publication.version, effect_at=publication.live_from)
+        publication.article = article
+        decisions.cancel(publication)
+
+
+def _take_down(article, *, live_from, by, now, keep):
+    before = article.publication_at(live_from)
+    if before is None or before.version_id is None:
+        raise NotAllowed(_("Readers do not see this story then; there is nothing to take down."))
+    cancel_later(article, after=live_from, keep=keep, by=by, now=now)
+    return decisions.decide(article, None, live_from=live_from, by=by, now=now)
+
+
+def _enter(article, *, by, now):
+    article = lock(article)
+    now = moment_of(article, now)
+    require_sight(by, article, now)
+    return article, now
+
+
+def _tell(article, publication, *, by, now, reason):
+    """Those responsible hear of it, by the outbox."""
+    people = [user for user in article.people.filter(is_active=True) if user != by and user.email]
+    mail_later(
+        key=f"withdrawn-{publication.pk}",
+        due_at=now,
+        to=[user.email for user in people],
+        subject=_("Taken down: %(story)s") % {"story": article},
+        text=_("%(who)s has taken the story “%(story)s” down. Reason: %(reason)s")
+        % {"who": by, "story": article, "reason": reason},
+    )

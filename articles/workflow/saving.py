@@ -1,0 +1,130 @@
+"""Saving: every save is a new version that remembers what it started from; no text is ever overwritten."""
+
+import json
+import zlib
+from dataclasses import asdict
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from articles import body
+from articles.content import Content, content_of, write
+from articles.models import Article, Assignment, Autosave, Kind, Right, Section, Stage, Verb, Version
+from articles.staff import may
+from articles.workflow.gates import NotAllowed, Stale, is_cleared, lock, log, require_sight
+
+LINES = (
+    "kicker", "headline", "lead_caption", "lead_alt", "advertiser", "dateline", "agency_credit",
+    "seo_title", "social_title",
+)  # fmt: skip
+
+
+@transaction.atomic
+def start(content: Content, *, by, now: datetime, desk: Section | None = None, kind=Kind.STORY) -> Version:
+    """A new story (or standing page) with its first version; `by` is in charge. Raises NotAllowed."""
+    article = Article(kind=kind, desk=desk, created_by=by, created_at=now, changed_at=now)
+    _require_writing(by, article, content, None, now)
+    article.save()
+    Assignment.objects.create(article=article, user=by)
+    return _save(article, content, base=None, by=by, now=now)
+
+
+def save_version(article: Article, content: Content, *, base: Version, seen: Version, by, now: datetime) -> Version:
+    """Save `content` as a new version; returns `base` itself where nothing changed.
+
+    `base` is the version the text started from, `seen` the newest one when the form was opened. Was another saved
+    since, Stale is raised, the refused text is kept as an Autosave, and nothing is overwritten.
+    """
+    try:
+        with transaction.atomic():
+            article = lock(article)
+            require_sight(by, article, now)
+            if article.newest_version_id != seen.pk:
+                raise Stale(article.newest_version, None)
+            _require_writing(by, article, content, base, now)
+            if base == seen and tidied(content) == content_of(base):
+                return base
+            return _save(article, content, base=base, by=by, now=now)
+    except Stale as stale:
+        raise Stale(stale.theirs, keep_aside(article, content, base=base, by=by, now=now)) from None
+
+
+def keep_aside(article: Article, content: Content, *, base: Version | None, by, now: datetime) -> Autosave:
+    """Keep a text that could not become a version."""
+    packed = zlib.compress(json.dumps(asdict(content)).encode())
+    return Autosave.objects.create(article=article, base=base, user=by, saved_at=now, content=packed)
+
+
+def content_aside(autosave: Autosave) -> Content:
+    """The text kept by `keep_aside`."""
+    kept = json.loads(zlib.decompress(bytes(autosave.content)))
+    kept |= {name: tuple(kept[name]) for name in ("also_in", "places", "topics", "picks")}
+    return Content(**kept | {"bylines": tuple(tuple(line) for line in kept["bylines"])})
+
+
+def tidied(content: Content) -> Content:
+    """As it is stored: the body sanitised, lines without control signs."""
+    fields = {name: body.clean_line(content.fields[name]) for name in LINES}
+    prose = {
+        name: body.clean_line(content.fields[name])
+        for name in ("standfirst", "source", "seo_description", "social_description")
+    }
+    return content.changed(**fields, **prose, body=body.clean(content.fields["body"]))
+
+
+def _save(article, content, *, base, by, now):
+    content = tidied(content)
+    keeps = bool(base) and base.pk == article.newest_version_id and _keeps_clearance(base, content)
+    version = write(content, article=article, by=by, now=now, base=base)
+    before = article.stage
+    article.newest_version, article.changed_at = version, now
+    article.stage = before if keeps else _stage_after_save(article, by, now)
+    article.save(update_fields=["newest_version", "changed_at", "stage"])
+    log(article, Verb.METADATA if keeps else Verb.SAVE, by=by, now=now, version=version, stage=before)
+    return version
+
+
+def _keeps_clearance(base, content):
+    """Topics, search texts, crop, alt and caption need no new clearance, unless the house wants it."""
+    return settings.METADATA_KEEPS_CLEARANCE and is_cleared(base) and content.text_equals(content_of(base))
+
+
+def _stage_after_save(article, by, now):
+    """An editor who mends a submitted text keeps it in the queue; everybody else is back at a draft."""
+    waits = article.stage in (Stage.SUBMITTED, Stage.LEGAL)
+    return article.stage if waits and may(by, Right.CLEAR, desk=article.desk, at=now) else Stage.DRAFT
+
+
+def _require_writing(by, article, content, base, now):
+    if not _may_write(by, article, content, base, now):
+        raise NotAllowed(_("You may not change the text of this story. Take it over or ask its desk."))
+    _require_section(by, article, content, base, now)
+
+
+def _may_write(by, article, content, base, now):
+    if article.is_page:
+        return may(by, Right.PAGES, desk=None, at=now)
+    if content.fields["is_advertisement"] and may(by, Right.ADVERTISE, desk=article.desk, at=now):
+        return base is None or base.is_advertisement
+    if may(by, Right.EDIT, desk=article.desk, at=now):
+        return True
+    if may(by, Right.WRITE, desk=article.desk, at=now) and _is_theirs(by, article):
+        return True
+    metadata_only = bool(base) and content.text_equals(content_of(base))
+    return metadata_only and may(by, Right.ONLINE, desk=article.desk, at=now)
+
+
+def _is_theirs(by, article):
+    return article.pk is None or article.assignments.filter(user=by).exists()
+
+
+def _require_section(by, article, content, base, now):
+    """Where a story appears is changed only by who may write in both sections."""
+    wanted = content.fields["section_id"]
+    if article.is_page or wanted in (None, base and base.section_id, article.desk_id):
+        return
+    for section in Section.objects.filter(pk__in=[wanted, *([base.section_id] if base and base.section_id else [])]):
+        if not any(may(by, right, desk=section, at=now) for right in (Right.WRITE, Right.EDIT, Right.ADVERTISE)):
+            raise NotAllowed(_("You may not move a story to or from “%(section)s”.") % {"section": section})

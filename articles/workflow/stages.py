@@ -1,0 +1,195 @@
+"""Work on the newest version: submit, recall, return, legal check, clear; and who is in charge."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Assignment, Move, Note, Right, SecondLook, Stage, Verb, Version
+from articles.staff import may
+from articles.workflow.gates import (
+    NotAllowed,
+    is_cleared,
+    lock,
+    log,
+    moment_of,
+    require,
+    require_reason,
+    require_sight,
+)
+
+# verb: (stages it starts from, stage it leads to, right it needs)
+STEPS = {
+    Verb.SUBMIT: ((Stage.DRAFT, Stage.RETURNED), Stage.SUBMITTED, Right.SUBMIT),
+    Verb.RECALL: ((Stage.SUBMITTED, Stage.LEGAL), Stage.DRAFT, Right.SUBMIT),
+    Verb.RETURN: ((Stage.SUBMITTED, Stage.LEGAL, Stage.CLEARED), Stage.RETURNED, Right.RETURN),
+    Verb.TO_LEGAL: ((Stage.SUBMITTED, Stage.DRAFT, Stage.RETURNED), Stage.LEGAL, Right.SUBMIT),
+    Verb.PASS_LEGAL: ((Stage.LEGAL,), Stage.SUBMITTED, Right.LEGAL),
+    Verb.CLEAR: ((Stage.SUBMITTED, Stage.DRAFT, Stage.RETURNED), Stage.CLEARED, Right.CLEAR),
+}
+
+
+@transaction.atomic
+def submit(version: Version, *, by, now: datetime, note: str = "") -> Move:
+    """Hand the newest version to the desk. What is missing is asked here; drafts save incomplete."""
+    if gaps := missing(version):
+        raise NotAllowed(_("Still missing: %(gaps)s.") % {"gaps": ", ".join(gaps)})
+    return _step(version, Verb.SUBMIT, by=by, now=now, why=note)
+
+
+@transaction.atomic
+def recall(version: Version, *, by, now: datetime) -> Move:
+    """Take a submitted version back, until it is cleared."""
+    return _step(version, Verb.RECALL, by=by, now=now)
+
+
+@transaction.atomic
+def return_(version: Version, *, by, now: datetime, note: str) -> Move:
+    """Give it back to its authors, with a note that says why."""
+    require_reason(note)
+    move = _step(version, Verb.RETURN, by=by, now=now, why=note)
+    Note.objects.create(article=version.article, author=by, text=note, written_at=move.when)
+    return move
+
+
+@transaction.atomic
+def send_to_legal(version: Version, *, by, now: datetime, note: str = "") -> Move:
+    """Ask for the legal check; until it is passed nobody can clear."""
+    return _step(version, Verb.TO_LEGAL, by=by, now=now, why=note)
+
+
+@transaction.atomic
+def pass_legal(version: Version, *, by, now: datetime, note: str) -> Move:
+    """The legal check is done, with a note; the text waits for clearance again."""
+    require_reason(note)
+    return _step(version, Verb.PASS_LEGAL, by=by, now=now, why=note)
+
+
+@transaction.atomic
+def clear(version: Version, *, by, now: datetime, override: str = "") -> Move:
+    """This version may be published. Readers notice nothing. `override` is the reason for passing over four eyes."""
+    if not version.article.is_page and (gaps := missing(version)):
+        raise NotAllowed(_("Still missing: %(gaps)s.") % {"gaps": ", ".join(gaps)})
+    alone = lacks_second_pair_of_eyes(version, by=by)
+    if alone and not override.strip():
+        raise NotAllowed(_("Four eyes: only you have worked on this text. Somebody else has to clear it."))
+    move = _step(version, Verb.CLEAR, by=by, now=now, why=override)
+    if alone:
+        require(by, Right.OVERRIDE, version.article, now)
+        owe_second_look(version, reason=override, by=by, now=move.when)
+    return move
+
+
+def missing(version: Version) -> list[str]:
+    """What a text needs before it can be submitted, in words."""
+    gaps = [(_("headline"), version.headline), (_("text"), version.body)]
+    if not version.article.is_page:
+        gaps += [(_("section"), version.section_id), (_("standfirst"), version.standfirst)]
+    return [name for name, value in gaps if not value]
+
+
+def lacks_second_pair_of_eyes(version: Version, *, by) -> bool:
+    """Is `by` the only person whose text has come in since the last cleared version, where four eyes are asked for?"""
+    section = version.section
+    if not (section and section.four_eyes):
+        return False
+    versions = version.article.versions.filter(number__lte=version.number)
+    cleared = versions.filter(moves__verb__in=Verb.clearing()).exclude(pk=version.pk)
+    last = cleared.order_by("-number").values_list("number", flat=True).first() or 0
+    return set(versions.filter(number__gt=last).values_list("saved_by", flat=True)) == {by.pk}
+
+
+def owe_second_look(version: Version, *, reason: str, by, now: datetime) -> SecondLook:
+    """Somebody acted alone: a colleague still has to look."""
+    return SecondLook.objects.create(article=version.article, version=version, reason=reason, asked_by=by, asked_at=now)
+
+
+@transaction.atomic
+def take_second_look(look: SecondLook, *, by, now: datetime) -> Move:
+    """The owed look is taken by somebody else who may clear here."""
+    article = lock(look.article)
+    require_sight(by, article, now)
+    require(by, Right.CLEAR, article, now)
+    if look.asked_by_id == by.pk:
+        raise NotAllowed(_("The second look has to be somebody else’s."))
+    if not SecondLook.objects.filter(pk=look.pk, done_at=None).update(done_by=by, done_at=now):
+        raise NotAllowed(_("Somebody has taken this second look already."))
+    return log(article, Verb.SECOND_LOOK, by=by, now=moment_of(article, now), version=look.version)
+
+
+@transaction.atomic
+def take_over(article: Article, *, by, now: datetime) -> Move:
+    """`by` is in charge from now on, beside whoever else works on it."""
+    article = lock(article)
+    require_sight(by, article, now)
+    if not any(may(by, right, desk=article.desk, at=now) for right in (Right.WRITE, Right.EDIT)):
+        require(by, Right.WRITE, article, now)
+    Assignment.objects.update_or_create(article=article, user=by, defaults={"is_in_charge": True})
+    return log(article, Verb.TAKE_OVER, by=by, now=moment_of(article, now), version=article.newest_version)
+
+
+@transaction.atomic
+def assign(
+    article: Article, *, in_charge=(), named=(), by, now: datetime, due_at=None, is_confidential: bool | None = None
+) -> Move:
+    """Say who is in charge, who else may see and write it, until when, and whether it is confidential."""
+    article = lock(article)
+    require_sight(by, article, now)
+    _require_assigning(by, article, now)
+    people = dict.fromkeys(named, False) | dict.fromkeys(in_charge, True)
+    if not in_charge:
+        raise NotAllowed(_("Somebody has to be in charge."))
+    if article.is_confidential if is_confidential is None else is_confidential:
+        people.setdefault(by, False)  # nobody locks themselves out of a confidential story by mistake
+    article.assignments.exclude(user__in=people).delete()
+    for user, is_in_charge in people.items():
+        Assignment.objects.update_or_create(article=article, user=user, defaults={"is_in_charge": is_in_charge})
+    article.due_at = due_at
+    article.is_confidential = article.is_confidential if is_confidential is None else is_confidential
+    article.save(update_fields=["due_at", "is_confidential"])
+    names = ", ".join(str(user) for user in people)
+    return log(article, Verb.ASSIGN, by=by, now=moment_of(article, now), version=article.newest_version, why=names)
+
+
+def _require_assigning(by, article, now):
+    if not article.assignments.filter(user=by).exists():
+        require(by, Right.EDIT, article, now)
+
+
+def _step(version, verb, *, by, now, why="") -> Move:
+    """One guarded move of the newest version from stage to stage."""
+    article = lock(version.article)
+    require_sight(by, article, now)
+    before = article.stage
+    _require_step(article, version, verb, by=by, now=now)
+    froms, after, _right = STEPS[verb]
+    if not Article.objects.filter(pk=article.pk, stage__in=froms).update(stage=after):
+        raise NotAllowed(_("Somebody has moved this story on meanwhile."))
+    article.stage = version.article.stage = after
+    return log(article, verb, by=by, now=moment_of(article, now), version=version, stage=before, why=why)
+
+
+def _require_step(article, version, verb, *, by, now):
+    froms, after, right = STEPS[verb]
+    if verb is Verb.CLEAR and article.is_page:
+        right = Right.PAGES
+    if article.newest_version_id != version.pk:
+        newest = article.newest_version.number
+        raise NotAllowed(
+            _("This is version %(old)s; version %(new)s has been saved since.") % {"old": version.number, "new": newest}
+        )
+    if article.stage == Stage.LEGAL and verb is Verb.CLEAR:
+        raise NotAllowed(_("The legal check is still open."))
+    if article.stage not in froms:
+        raise NotAllowed(
+            _("This step does not fit: the version is at “%(stage)s”.") % {"stage": Stage(article.stage).label}
+        )
+    require(by, right, article, now)
+
+
+def require_cleared(version: Version) -> None:
+    if not is_cleared(version):
+        raise NotAllowed(
+            _("Only cleared copy can be published; version %(number)s has not been cleared.")
+            % {"number": version.number}
+        )
