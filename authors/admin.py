@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField, create_sanitizer
 from django_prose_editor.widgets import AdminProseEditorWidget
@@ -10,7 +11,14 @@ from js_asset import Media
 from authors.models import Author
 from language.slugs import numbered, slugify
 
-BIO = {"Bold": True, "Italic": True, "BulletList": True, "Link": {"enableTarget": False}, "NoSpellCheck": False}
+BIO = {
+    "Bold": True,
+    "Italic": True,
+    "BulletList": True,
+    "ListItem": True,
+    "Link": {"enableTarget": False},
+    "NoSpellCheck": False,
+}
 clean_bio = create_sanitizer(BIO)
 
 
@@ -21,12 +29,23 @@ class Kept:
         return False
 
 
+class PlainChoices:
+    """A field for choosing only chooses: what is chosen from is kept in its own place."""
+
+    def formfield_for_dbfield(self, db_field, request, **options):
+        field = super().formfield_for_dbfield(db_field, request, **options)
+        if isinstance(field and field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_add_related = field.widget.can_change_related = False
+            field.widget.can_view_related = field.widget.can_delete_related = False
+        return field
+
+
 class AuthorForm(forms.ModelForm):
     slug = forms.SlugField(
-        label=_("address"), max_length=80, required=False, help_text=_("Left empty, it is made from the name.")
+        label=_("Address"), max_length=80, required=False, help_text=_("Left empty, it is made from the name.")
     )
     bio = ProseEditorFormField(
-        label=_("full bio"),
+        label=_("Full bio"),
         required=False,
         config={"extensions": BIO},
         preset="configurable",
@@ -54,7 +73,7 @@ class AuthorForm(forms.ModelForm):
 
 
 @admin.register(Author)
-class AuthorAdmin(Kept, admin.ModelAdmin):
+class AuthorAdmin(Kept, PlainChoices, admin.ModelAdmin):
     form = AuthorForm
     list_display = ["name", "kuerzel", "role", "works_here", "has_page"]
     list_filter = ["works_here", "has_page"]
@@ -75,8 +94,3 @@ class AuthorAdmin(Kept, admin.ModelAdmin):
         # The editor's import map is an inline script: without the nonce the desk's policy stops it.
         context["media"] = Media.from_media(context["media"]).with_nonce(request.csp_nonce)
         return super().render_change_form(request, context, **options)
-
-    def formfield_for_foreignkey(self, db_field, request, **options):
-        field = super().formfield_for_foreignkey(db_field, request, **options)
-        field.widget.can_add_related = field.widget.can_change_related = field.widget.can_view_related = False
-        return field

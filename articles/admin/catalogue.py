@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.colours import GROUNDS, READABLE, contrast
 from articles.models import Place, Section, Topic
-from authors.admin import Kept
+from authors.admin import Kept, PlainChoices
 from language.slugs import numbered, slugify
 
 
@@ -16,7 +16,7 @@ class AddressedForm(forms.ModelForm):
     """A form whose address is made from the name where none is given."""
 
     slug = forms.SlugField(
-        label=_("address"), max_length=80, required=False, help_text=_("Left empty, it is made from the name.")
+        label=_("Address"), max_length=80, required=False, help_text=_("Left empty, it is made from the name.")
     )
 
     def clean_slug(self):
@@ -53,15 +53,10 @@ class SectionForm(AddressedForm):
         return colour
 
 
-class Filed(Kept, admin.ModelAdmin):
+class Filed(Kept, PlainChoices, admin.ModelAdmin):
     actions = None
     list_per_page = 100
     search_fields = ["name", "slug"]
-
-    def formfield_for_foreignkey(self, db_field, request, **options):
-        field = super().formfield_for_foreignkey(db_field, request, **options)
-        field.widget.can_add_related = field.widget.can_change_related = field.widget.can_view_related = False
-        return field
 
 
 @admin.register(Section)
@@ -102,7 +97,7 @@ class PlaceAdmin(Filed):
 
 class TopicForm(AddressedForm):
     synonyms = forms.CharField(
-        label=_("synonyms"),
+        label=_("Synonyms"),
         required=False,
         max_length=1000,
         help_text=_("Other words under which the topic is found, separated by commas."),

@@ -6,7 +6,7 @@ from django.contrib.auth.admin import UserAdmin as StockUserAdmin
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Membership, Right, Role
-from authors.admin import Kept
+from authors.admin import Kept, PlainChoices
 from authors.models import User
 
 MINUTES = "%Y-%m-%dT%H:%M"
@@ -30,21 +30,14 @@ class MembershipForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():  # a cell of the table has no label of its own
-            field.widget.attrs["aria-label"] = field.label
+            getattr(field.widget, "widget", field.widget).attrs["aria-label"] = field.label
 
 
-class MembershipInline(admin.TabularInline):
+class MembershipInline(PlainChoices, admin.TabularInline):
     model = Membership
     form = MembershipForm
     extra = 0
     verbose_name_plural = _("roles")
-
-    def formfield_for_dbfield(self, db_field, request, **options):
-        field = super().formfield_for_dbfield(db_field, request, **options)
-        if db_field.name in ("role", "section"):
-            field.widget.can_add_related = field.widget.can_change_related = False
-            field.widget.can_view_related = field.widget.can_delete_related = False
-        return field
 
 
 @admin.register(User)
@@ -83,7 +76,7 @@ class UserAdmin(Kept, StockUserAdmin):
 
 class RoleForm(forms.ModelForm):
     rights = forms.MultipleChoiceField(
-        label=_("rights"), choices=Right.choices, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Rights"), choices=Right.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
 
     class Meta:

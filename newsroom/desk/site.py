@@ -23,6 +23,12 @@ PLACES = (
     ("more", _("More"), "more", None),
 )
 
+GROUPS = (
+    (_("In the paper"), ("Article", "Image")),
+    (_("Filed under"), ("Section", "Place", "Topic")),
+    (_("People"), ("Author", "User", "Role")),
+)
+
 
 class DeskSite(AdminSite):
     enable_nav_sidebar = False
@@ -64,6 +70,7 @@ class DeskSite(AdminSite):
     def each_context(self, request):
         return super().each_context(request) | {
             "now": request.at,
+            "may_write": request.user.has_perm("articles.add_article"),
             "places": list(self._places(request)),
             "departure": f"/{paths.WORDS['time-travel'][settings.LANGUAGE_CODE]}/",
         }
@@ -97,4 +104,17 @@ class DeskSite(AdminSite):
     def more(self, request):
         """Everything the desk keeps, and one's own account: the places that need no word in the bar."""
         request.current_app = self.name
-        return TemplateResponse(request, "admin/more.html", self.each_context(request) | {"title": _("More")})
+        context = self.each_context(request) | {"title": _("More")}
+        return TemplateResponse(
+            request, "admin/more.html", context | {"groups": list(_groups(context["available_apps"]))}
+        )
+
+
+def _groups(apps):
+    """What there is to keep, in the order of GROUPS rather than by the rooms of the code."""
+    models = {model["object_name"]: model for app in apps for model in app["models"]}
+    for title, names in GROUPS:
+        if found := [models.pop(name) for name in names if name in models]:
+            yield title, found
+    if models:
+        yield _("Machinery"), list(models.values())

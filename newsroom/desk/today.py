@@ -13,7 +13,7 @@ from articles.staff import reach_of
 from newsroom.desk.day import hours_of
 from newsroom.desk.sentence import sentence
 
-MAX_ROWS = 20
+MAX_ROWS = 12
 AHEAD, BACK = timedelta(hours=24), timedelta(hours=24)
 
 
@@ -54,7 +54,8 @@ def today(user, *, now) -> Today:
     if not (reach.everywhere or reach.by_section):
         return Today(_("You have no role yet. Whoever looks after people in your house can give you one."))
     visible = Article.objects.visible_to(user, at=now)
-    waiting, due = _waiting(visible, user, reach, now=now), _due(visible, now=now)
+    waiting = _waiting(visible, user, reach, now=now)
+    due = _due(visible, now=now, but=waiting)
     coming, went_live = _coming(visible, now=now), _went_live(visible, now=now)
     return Today(
         sentence(waiting=waiting.rows, coming=coming.rows, now=now),
@@ -80,9 +81,15 @@ def _desks(reach, right):
     return [each for each in Section.objects.select_related("parent__parent__parent") if reach.has(right, desk=each)]
 
 
-def _due(visible, *, now):
-    open_work = visible.filter(due_at__lte=now + AHEAD).exclude(stage=Stage.CLEARED)
-    return _list("due", _("Due"), _("Nothing is due in the next 24 hours."), _first(by_due_date(open_work), now=now))
+def _due(visible, *, now, but):
+    told = [row.article.pk for row in but.rows]
+    open_work = visible.filter(due_at__lte=now + AHEAD).exclude(stage=Stage.CLEARED).exclude(pk__in=told)
+    return _list(
+        "due",
+        _("Due elsewhere"),
+        _("Nothing else is due in the next 24 hours."),
+        _first(by_due_date(open_work), now=now),
+    )
 
 
 def _first(articles, *, now):
@@ -119,7 +126,13 @@ def _coming(visible, *, now):
 def _went_live(visible, *, now):
     found = _decisions(visible).filter(live_from__gt=now - BACK, live_from__lte=now).order_by("-live_from")[:8]
     lines = [_moment(row, now=now) for row in found]
-    return _list("live", _("Just gone live"), _("Nothing has gone live in the last 24 hours."), lines, "?list=live")
+    return _list(
+        "live",
+        _("Just now for readers"),
+        _("Nothing has changed for readers in the last 24 hours."),
+        lines,
+        "?list=live",
+    )
 
 
 def _moment(row, *, now, embargo_until=None):
@@ -154,7 +167,7 @@ def _second_looks(visible, user, *, now):
         .order_by("asked_at")[:MAX_ROWS]
     )
     lines = [
-        Moment("gone", look.asked_at, short_moment(look.asked_at, now=now), distance(look.asked_at, now=now),
+        Moment("owed", look.asked_at, short_moment(look.asked_at, now=now), distance(look.asked_at, now=now),
                str(look.article), StoryRow(look.article, now=now).address, look.reason)
         for look in found
     ]  # fmt: skip
