@@ -26,19 +26,9 @@ class Reach:
         return right in self.everywhere or any(right in rights for rights in self.by_section.values())
 
     @property
-    def reads_everywhere(self) -> bool:
-        return Right.READ in self.everywhere
-
-    @property
-    def desks(self) -> list[int]:
-        """Sections (and those below) whose stories may be read."""
-        from articles.models.catalogue import Section
-
-        readable = {pk for pk, rights in self.by_section.items() if Right.READ in rights}
-        if not readable:
-            return []
-        sections = Section.objects.select_related("parent__parent__parent")
-        return [section.pk for section in sections if readable & {above.pk for above in section.line()}]
+    def reads(self) -> bool:
+        """Who reads for one desk reads for all: desks limit what one may do, confidentiality what one may see."""
+        return self.anywhere(Right.READ)
 
     @property
     def advertises(self) -> bool:

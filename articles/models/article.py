@@ -30,9 +30,9 @@ class ArticleQuerySet(models.QuerySet):
         mine = Q(pk__in=Subquery(Assignment.objects.filter(user=user).values("article")))
         open_to_all = Q(is_confidential=False)
         reach = reach_of(user, at=at)
-        if reach.reads_everywhere:
+        if reach.reads:
             return self.filter(open_to_all | mine)
-        readable = Q(desk__in=reach.desks) if reach.desks else Q(pk__in=[])
+        readable = Q(pk__in=[])
         if reach.advertises:
             readable |= Q(newest_version__is_advertisement=True)
         if reach.keeps_pages:
