@@ -8,29 +8,26 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Membership, Right, Role
 from authors.admin import Kept, PlainChoices
 from authors.models import User
-
-MINUTES = "%Y-%m-%dT%H:%M"
-
-
-class MomentInput(forms.DateTimeInput):
-    """The browser's own field for day and time: one label, one value, no script."""
-
-    input_type = "datetime-local"
-
-    def __init__(self, attrs=None):
-        super().__init__(attrs, format=MINUTES)
+from language.fields import MomentField
 
 
 class MembershipForm(forms.ModelForm):
+    valid_from = MomentField(label=_("From"), required=False)
+    valid_until = MomentField(label=_("Until"), required=False)
+
     class Meta:
         model = Membership
         fields = ["role", "section", "valid_from", "valid_until"]
-        widgets = {"valid_from": MomentInput, "valid_until": MomentInput}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():  # a cell of the table has no label of its own
-            getattr(field.widget, "widget", field.widget).attrs["aria-label"] = field.label
+            _input_of(field.widget).attrs["aria-label"] = field.label
+
+
+def _input_of(widget):
+    """The input itself: Django wraps choices for its related-object links, a moment has a second input for the fold."""
+    return widget.widgets[0] if hasattr(widget, "widgets") else getattr(widget, "widget", widget)
 
 
 class MembershipInline(PlainChoices, admin.TabularInline):
