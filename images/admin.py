@@ -87,8 +87,7 @@ class ImageAdmin(admin.ModelAdmin):
         response = super().changelist_view(request, extra_context)
         if cl := getattr(response, "context_data", {}).get("cl"):
             response.context_data["pictures"] = [
-                {"image": image, "thumb": chooser.thumb_url(image, at=request.at), "missing": image.missing()}
-                for image in cl.result_list
+                {"image": image, "thumb": chooser.thumb_url(image, at=request.at)} for image in cl.result_list
             ]
         return response
 

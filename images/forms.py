@@ -15,7 +15,7 @@ ACCEPT = ",".join(Image.Mime.values)
 class UploadForm(forms.ModelForm):
     """A file and the words one has at hand. `by` and `now` are set by the admin."""
 
-    file = forms.FileField(label=_("file"), widget=forms.FileInput(attrs={"accept": ACCEPT}))
+    file = forms.FileField(label=_("File"), widget=forms.FileInput(attrs={"accept": ACCEPT}))
 
     class Meta:
         model = Image
@@ -52,11 +52,11 @@ class UploadForm(forms.ModelForm):
 
 
 class PictureForm(forms.ModelForm):
-    licence_url = forms.URLField(label=_("address of the licence"), required=False, assume_scheme="https")
-    rights_from = MomentField(label=_("rights from"), required=False)
-    rights_until = MomentField(label=_("rights until"), required=False)
+    licence_url = forms.URLField(label=_("Address of the licence"), required=False, assume_scheme="https")
+    rights_from = MomentField(label=_("Rights from"), required=False)
+    rights_until = MomentField(label=_("Rights until"), required=False)
     withdrawn_at = MomentField(
-        label=_("withdrawn from"), required=False, help_text=_("From this moment on no reader sees the picture.")
+        label=_("Withdrawn from"), required=False, help_text=_("From this moment on no reader sees the picture.")
     )
 
     class Meta:

@@ -34,6 +34,7 @@ IIM = {
 }
 EXIF = {"caption": 0x010E, "creator": 0x013B, "copyright_notice": 0x8298}
 IIM_CHARSET, UTF8_SIGN = (1, 90), b"\x1b%G"
+ADDRESSES = {"licence_url", "digital_source_type"}
 MAX_XMP_BYTES = 2 * 1024 * 1024
 MADE_BY_MACHINE = {
     "trainedAlgorithmicMedia",
@@ -53,8 +54,9 @@ def read(picture: Pillow.Image) -> dict[str, str]:
         except Exception:  # noqa: S112 - cameras and agencies write anything; a picture is not refused for it
             continue
         found |= {field: clean for field, text in texts.items() if (clean := plain(text))}
-    if not found.get("licence_url", "").startswith(("http://", "https://")):
-        found.pop("licence_url", None)
+    for field in ADDRESSES & found.keys():
+        if not found[field].startswith(("http://", "https://")):
+            del found[field]
     return found
 
 

@@ -168,6 +168,14 @@ class Image(models.Model):
         return self.credit or "/".join(part for part in (self.creator, self.source) if part)
 
     @property
+    def lacks_alt(self) -> bool:
+        return not self.alt and not self.is_decorative
+
+    @property
+    def lacks_credit(self) -> bool:
+        return self.is_agency and not self.credit_line
+
+    @property
     def is_ai_made(self) -> bool:
         return self.label == self.Label.AI
 
@@ -186,9 +194,9 @@ class Image(models.Model):
     def missing(self) -> list[str]:
         """What stops publication, each a sentence for the desk; empty when the picture is complete."""
         sentences = []
-        if not self.alt and not self.is_decorative:
+        if self.lacks_alt:
             sentences.append(gettext("The picture has no alt text. Describe it, or mark it as decorative."))
-        if self.is_agency and not self.credit_line:
+        if self.lacks_credit:
             sentences.append(gettext("An agency picture needs a credit."))
         return sentences
 

@@ -11,7 +11,7 @@ from images.cropping import cut
 from images.models import Image, Rendition
 from tests.images.makers import NOON, draw, encode, make_image, upload
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.images.urls")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -8,12 +8,12 @@ from images.models import Image
 from images.picture import figure_html, picture_html, picture_url, preview, previews
 from tests.images.makers import NOON, make_image
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.images.urls")]
+pytestmark = pytest.mark.django_db
 
 
 def render(source, *, at=NOON, **values):
     request = RequestFactory().get("/")
-    request.at = at
+    request.at, request.is_time_travel = at, False
     return Template("{% load pictures %}" + source).render(RequestContext(request, values))
 
 

@@ -13,7 +13,7 @@ from images.picture import folder_of
 from images.views import rendition
 from tests.images.makers import NOON, make_image
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.images.urls")]
+pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
 
 
