@@ -43,7 +43,7 @@ def make_venv() -> None:
 
 def install(requirements: str) -> None:
     print("Installing the libraries …", flush=True)
-    command = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    command = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     if subprocess.run([*command, "-r", requirements, "-c", "constraints.txt"], cwd=ROOT).returncode:
         sys.exit("The libraries could not be installed; the reason stands above.")
 
