@@ -1,0 +1,161 @@
+"""A story as readers see it at one moment: everything its page shows, in at most six queries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.conf import settings
+from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
+
+from articles import related
+from articles.bylines import Credits, credits_of
+from articles.cards import Card, address, card_of, genre_label
+from articles.models import Correction, Entry, Place, Publication, Section, Topic, Version
+from articles.rendering import Body
+from images.models import Image
+from language.words import reading_minutes, word_count
+
+SUGGESTED, MORE_ON = 4, 3
+
+
+@dataclass
+class Lead:
+    image: Image
+    version: Version
+
+    @property
+    def caption(self) -> str:
+        return self.version.caption
+
+    @property
+    def credit(self) -> str:
+        return self.image.credit_line
+
+    @property
+    def alt(self) -> str | None:
+        return self.version.lead_alt or None
+
+
+@dataclass
+class Story:
+    publication: Publication
+    url: str
+    at: datetime
+    byline: Credits
+    body: SafeString
+    corrections_and_retractions: list[Correction]
+    topics: list[Topic] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    related: list[Card] = field(default_factory=list)
+    more_on: list[Card] = field(default_factory=list)
+
+    @property
+    def version(self) -> Version:
+        return self.publication.version
+
+    @property
+    def is_page(self) -> bool:
+        return self.publication.article.is_page
+
+    @property
+    def accent(self) -> str:
+        return self.version.section.slug if self.version.section else ""
+
+    @property
+    def genre_label(self) -> str:
+        return genre_label(self.version)
+
+    @property
+    def sources(self) -> str:
+        return self.version.source
+
+    @property
+    def permalink(self) -> str:
+        return settings.SITE_URL + self.url
+
+    @property
+    def published_at(self) -> datetime:
+        return self.publication.first_live_from
+
+    @property
+    def updated_at(self) -> datetime | None:
+        return self.publication.updated_at
+
+    @property
+    def state_at(self) -> datetime:
+        return self.updated_at or self.published_at
+
+    @cached_property
+    def word_count(self) -> int:
+        return word_count(self.version.body)
+
+    @property
+    def minutes(self) -> int:
+        return reading_minutes(self.word_count)
+
+    @cached_property
+    def lead(self) -> Lead | None:
+        image = self.version.lead_image
+        return Lead(image, self.version) if image and image.is_usable(self.at) else None
+
+    @property
+    def corrections(self) -> list[Correction]:
+        return [note for note in self.corrections_and_retractions if note.kind != Correction.Kind.RETRACTION]
+
+    @property
+    def retractions(self) -> list[Correction]:
+        return [note for note in self.corrections_and_retractions if note.kind == Correction.Kind.RETRACTION]
+
+    @property
+    def filed_under(self) -> list[Topic | Place]:
+        return [*self.topics, *self.places]
+
+    @property
+    def crumbs(self) -> list[Section]:
+        """From the top section down to the story's own."""
+        return self.version.section.line()[::-1] if self.version.section else []
+
+
+def read(publication: Publication, *, slug: str, at: datetime) -> Story:
+    """The story of a publication that came with its version, section and lead picture."""
+    version, body = publication.version, Body(publication.version.body)
+    topics, places = _filed_under(publication)
+    found = related.neighbours(version, topics=[topic.pk for topic in topics], linked=body.story_ids, at=at)
+    suggested = [] if publication.article.is_page else related.suggestions(found)[: SUGGESTED + MORE_ON]
+    credits = credits_of([version, *(neighbour.version for neighbour in suggested)])
+    cards = [_card(neighbour, credits, at=at) for neighbour in suggested]
+    return Story(
+        publication=publication,
+        url=address(version.section, slug=slug),
+        at=at,
+        byline=credits[version.pk],
+        body=body.show(
+            pictures=_pictures(body.picture_ids, at=at),
+            stories={row.article_id: address(row.version.section, slug=row.slug) for _rank, row in found},
+            at=at,
+            dateline=version.dateline,
+            is_paid=version.is_advertisement,
+        ),
+        corrections_and_retractions=list(publication.article.corrections.filter(live_from__lte=at)),
+        topics=topics,
+        places=places,
+        related=cards[:SUGGESTED],
+        more_on=cards[SUGGESTED:],
+    )
+
+
+def _filed_under(publication: Publication) -> tuple[list[Topic], list[Place]]:
+    if not publication.is_listed:
+        return [], []
+    entries = Entry.objects.filter(publication=publication).order_by("pk").select_related("topic", "place")
+    entries = [entry for entry in entries if entry.topic_id or entry.place_id]
+    return [entry.topic for entry in entries if entry.topic_id], [entry.place for entry in entries if entry.place_id]
+
+
+def _pictures(ids: Iterable[int], *, at: datetime) -> dict[int, Image]:
+    return {image.pk: image for image in Image.objects.usable(at=at).filter(pk__in=ids)} if ids else {}
+
+
+def _card(publication: Publication, credits: dict[int, Credits], *, at: datetime) -> Card:
+    return card_of(publication, slug=publication.slug, credits=credits[publication.version_id], at=at)

@@ -1,0 +1,51 @@
+"""Readers' addresses of this room; the site's own words come before sections and stories (newsroom.urls)."""
+
+from django.conf import settings
+from django.urls import path, register_converter
+
+from articles import paths
+from articles.views import archive, lists, missing, story
+
+WORD = {word: spelled[settings.LANGUAGE_CODE] for word, spelled in paths.WORDS.items()}
+
+
+class Digits:
+    """As many ASCII digits as a date has, so that each day has one address."""
+
+    def to_python(self, value):
+        return value
+
+    def to_url(self, value):
+        return str(value)
+
+
+class FourDigits(Digits):
+    regex = "[0-9]{4}"
+
+
+class TwoDigits(Digits):
+    regex = "[0-9]{2}"
+
+
+register_converter(FourDigits, "yyyy")
+register_converter(TwoDigits, "nn")
+
+# The site's own words.
+words = [
+    path(f"{WORD['author']}/<str:slug>/", lists.author, name="author"),
+    path(f"{WORD['topic']}/<str:slug>/", lists.topic, name="topic"),
+    path(f"{WORD['place']}/<str:slug>/", lists.place, name="place"),
+    path(f"{WORD['archive']}/", archive.archive, name="archive"),
+    path(f"{WORD['archive']}/<yyyy:year>/", archive.year, name="archive_year"),
+    path(f"{WORD['archive']}/<yyyy:year>/<nn:month>/", archive.month, name="archive_month"),
+    path(f"{WORD['archive']}/<yyyy:year>/<nn:month>/<nn:day>/", archive.day, name="archive_day"),
+    path(f"{WORD['search']}/", lists.search, name="search"),
+    path(f"{WORD['corrections']}/", lists.corrections, name="corrections"),
+]
+
+# Stories, below the sections; then whatever is left.
+stories = [
+    path("<str:section>/<str:slug>/", story.story, name="article"),
+    path("<str:section>/<str:slug>", story.story),
+    path("<path:rest>", missing.moved_or_missing),
+]

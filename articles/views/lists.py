@@ -1,0 +1,93 @@
+"""Lists of stories: by author, topic, place; the log of corrections; search."""
+
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from articles import page_metadata
+from articles.cards import by_day, cards_of, listed, published
+from articles.models import Correction, Entry, Place, Publication, Topic
+from articles.search import search as found_by
+from articles.views.missing import moved_or_missing
+from authors.models import Author
+from delivery.conditional import public_page
+from delivery.keyset import BadCursor, KeysetPage, page_of
+
+PER_PAGE, CORRECTIONS_PER_PAGE, MOST_HITS = 20, 30, 40
+NEWEST_FIRST = ("-first_live_from", "-publication_id")
+MAX_QUERY = 200  # characters
+
+
+def page_or_404(request, rows, *, order=NEWEST_FIRST, size=PER_PAGE) -> KeysetPage:
+    try:
+        return page_of(rows, order=order, size=size, cursor=request.GET.get("page") or None)
+    except BadCursor as error:
+        raise Http404 from error
+
+
+def river(request, entries) -> dict:
+    """One page of a list for the template: the page, and its cards by day."""
+    page = page_or_404(request, listed(entries.in_force(at=request.at)))
+    return {"page": page, "days": by_day(cards_of(page, at=request.at))}
+
+
+@public_page
+def author(request, slug):
+    person = Author.objects.with_page().select_related("portrait").filter(slug=slug).first()
+    if person is None:
+        return moved_or_missing(request)
+    portrait = person.portrait if person.portrait and person.portrait.is_usable(request.at) else None
+    context = river(request, Entry.objects.filter(author=person)) | {
+        "author": person,
+        "portrait": portrait,
+        "feed_url": reverse("author_feed", args=[person.slug]),
+        "meta": page_metadata.of_author(person, path=request.get_full_path()),
+    }
+    return render(request, "authors/author.html", context)
+
+
+@public_page
+def topic(request, slug):
+    return _filed_under(request, Topic.objects.filter(slug=slug).first(), kind="topic")
+
+
+@public_page
+def place(request, slug):
+    return _filed_under(request, Place.objects.filter(slug=slug).first(), kind="place")
+
+
+def _filed_under(request, item: Topic | Place | None, *, kind):
+    """A topic nobody has read about yet may be a plan: it is found only once a story under it is live."""
+    if item is None:
+        return moved_or_missing(request)
+    context = river(request, Entry.objects.filter(**{kind: item}))
+    if not context["page"]:
+        raise Http404
+    meta = page_metadata.of_list(item.name, path=request.get_full_path(), description=item.description)
+    context |= {"topic": item, "meta": meta, "feed_url": reverse(f"{kind}_feed", args=[item.slug])}
+    return render(request, "articles/topic.html", context)
+
+
+@public_page
+def corrections(request):
+    live = Publication.objects.live(at=request.at)
+    shown = Correction.objects.filter(live_from__lte=request.at, article__in=live.values("article"))
+    page = page_or_404(request, shown, order=("-live_from", "-pk"), size=CORRECTIONS_PER_PAGE)
+    stories = published(live.filter(article__in={note.article_id for note in page}))
+    cards = {card.article_id: card for card in cards_of(stories, at=request.at)}
+    context = {
+        "page": page,
+        "entries": [{"correction": note, "card": cards[note.article_id]} for note in page if note.article_id in cards],
+        "meta": page_metadata.of_list(_("Corrections"), path=request.get_full_path()),
+    }
+    return render(request, "articles/corrections.html", context)
+
+
+@public_page
+def search(request):
+    query = " ".join(request.GET.get("q", "")[:MAX_QUERY].split())
+    cards = cards_of(published(found_by(query, at=request.at))[:MOST_HITS], at=request.at) if query else []
+    return render(
+        request, "articles/search.html", {"query": query, "cards": cards, "meta": page_metadata.unlisted(_("Search"))}
+    )
