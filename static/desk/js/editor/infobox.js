@@ -1,5 +1,6 @@
 // An info box beside the story: a title and some paragraphs or lists.
 import { Node } from "django-prose-editor/editor";
+import { insertBlock } from "desk/editor/place";
 
 export const InfoBox = Node.create({
   name: "infoBox",
@@ -10,24 +11,12 @@ export const InfoBox = Node.create({
   parseHTML: () => [{ tag: "aside", priority: 60 }],
   renderHTML: () => ["aside", { class: "infobox" }, 0],
   addCommands: () => ({
-    insertInfoBox: () => ({ chain, state }) => {
-      const at = state.selection.from;
-      const box = { type: "infoBox", content: [{ type: "heading", attrs: { level: 3 } }, { type: "paragraph" }] };
-      return chain().insertContent(box).command(({ tr, commands }) => commands.setTextSelection(firstHeading(tr, at))).run();
-    },
+    insertInfoBox: () => insertBlock({ type: "infoBox", content: [{ type: "heading", attrs: { level: 3 } }] }),
   }),
   addKeyboardShortcuts() {
     return { Enter: () => leaveBox(this.editor) };
   },
 });
-
-function firstHeading(tr, from) {
-  let found = from;
-  tr.doc.nodesBetween(Math.max(0, from - 1), tr.doc.content.size, (node, at, parent) => {
-    if (found === from && node.type.name === "heading" && parent.type.name === "infoBox") found = at + 1;
-  });
-  return found;
-}
 
 /** Enter in an empty last paragraph leaves the box, as in a list. */
 function leaveBox(editor) {

@@ -1,5 +1,6 @@
 // A picture of our library inside the text: stored as its number and a caption, drawn here with its thumbnail.
 import { Node } from "django-prose-editor/editor";
+import { insertBlock } from "desk/editor/place";
 import { words } from "desk/words";
 
 const known = new Map();
@@ -39,6 +40,15 @@ function pictureView({ node, editor, getPos }) {
   };
 }
 
+const captionOf = (figure) => figure.querySelector("figcaption") ?? document.createElement("figcaption");
+
+/** Enter in the caption goes on below the picture. */
+function leaveCaption(editor) {
+  const { $from } = editor.state.selection;
+  if ($from.parent.type.name !== "picture") return false;
+  return editor.chain().insertContentAt($from.after(), { type: "paragraph" }).setTextSelection($from.after() + 1).run();
+}
+
 export const Picture = Node.create({
   name: "picture",
   group: "block",
@@ -46,16 +56,17 @@ export const Picture = Node.create({
   isolating: true,
   draggable: true,
   addAttributes: () => ({ id: { default: "", parseHTML: (figure) => figure.dataset.picture, rendered: false } }),
-  parseHTML: () => [
-    { tag: "figure[data-picture]", priority: 60, contentElement: (figure) => figure.querySelector("figcaption") ?? document.createElement("figcaption") },
-  ],
+  parseHTML: () => [{ tag: "figure[data-picture]", priority: 60, contentElement: captionOf }],
   renderHTML: ({ node }) => ["figure", { class: "picture", "data-picture": node.attrs.id }, ["figcaption", 0]],
   addNodeView: () => pictureView,
   addCommands: () => ({
-    insertPicture: (picture) => ({ commands }) => {
+    insertPicture: (picture) => (props) => {
       learnPictures([picture]);
       const content = picture.caption ? [{ type: "text", text: picture.caption }] : [];
-      return commands.insertContent([{ type: "picture", attrs: { id: String(picture.id) }, content }, { type: "paragraph" }]);
+      return insertBlock({ type: "picture", attrs: { id: String(picture.id) }, content })(props);
     },
   }),
+  addKeyboardShortcuts() {
+    return { Enter: () => leaveCaption(this.editor) };
+  },
 });

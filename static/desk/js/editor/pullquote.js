@@ -1,5 +1,6 @@
 // A pull quote: the sentence, and who says it.
 import { Node } from "django-prose-editor/editor";
+import { insertBlock } from "desk/editor/place";
 import { words } from "desk/words";
 
 export const PullQuoteText = Node.create({
@@ -26,14 +27,14 @@ export const PullQuote = Node.create({
   parseHTML: () => [{ tag: "figure.pullquote", priority: 60 }],
   renderHTML: () => ["figure", { class: "pullquote" }, 0],
   addCommands: () => ({
-    insertPullQuote: () => ({ commands, state }) => {
-      const { from, to } = state.selection;
-      const sentence = state.doc.textBetween(from, to, " ");
+    insertPullQuote: () => (props) => {
+      const { from, to } = props.state.selection;
+      const sentence = props.state.doc.textBetween(from, to, " ");
       const paragraph = { type: "paragraph", content: sentence ? [{ type: "text", text: sentence }] : [] };
-      return commands.insertContent({
+      return insertBlock({
         type: "pullQuote",
         content: [{ type: "pullQuoteText", content: [paragraph] }, { type: "pullQuoteWho" }],
-      });
+      })(props);
     },
   }),
   addKeyboardShortcuts() {

@@ -18,8 +18,9 @@ const CaptionedTable = Table.extend({
 
 export const tables = [CaptionedTable, TableRow, TableHeader, TableCell];
 
-/** Give a table its caption and thead in the form the server stores. */
+/** Give a table its caption and thead, and its cells plain text, in the form the server stores. */
 export function finishTable(table) {
+  for (const only of table.querySelectorAll(":is(td, th) > p:only-child")) only.replaceWith(...only.childNodes);
   const first = table.querySelector("tr");
   if (first && [...first.children].every((cell) => cell.tagName === "TH")) {
     const head = table.ownerDocument.createElement("thead");

@@ -26,10 +26,11 @@ const actions = {
   "column-remove": (chain) => chain.deleteColumn(),
   "table-remove": (chain) => chain.deleteTable(),
 };
-const dialogs = { link: "link-dialog", "story-link": "story-dialog", picture: "picture-dialog", agency: "agency-dialog" };
+const dialogs = { link: "link-dialog", "story-link": "story-dialog", agency: "agency-dialog" };
 
-function press(button, editor) {
+function press(button, editor, insertPicture) {
   const name = button.dataset.command;
+  if (name === "picture") return insertPicture();
   if (dialogs[name]) return openDialog(dialogs[name]);
   const run = toggles[name]?.[0] ?? actions[name];
   return run(editor.chain().focus()).run();
@@ -56,13 +57,13 @@ function walk(toolbar, event) {
   event.preventDefault();
 }
 
-export function bindToolbar(toolbar, editor) {
+export function bindToolbar(toolbar, editor, insertPicture) {
   toolbar.hidden = false;
   // The caret stays where it is while a button is pressed with the mouse.
   toolbar.addEventListener("mousedown", (event) => event.target.closest("button") && event.preventDefault());
   toolbar.addEventListener("click", (event) => {
     const button = event.target.closest("[data-command]");
-    if (button) press(button, editor);
+    if (button) press(button, editor, insertPicture);
   });
   toolbar.addEventListener("keydown", (event) => walk(toolbar, event));
   const more = toolbar.querySelector("[data-more-tools]");

@@ -1,0 +1,88 @@
+"""What the writing surface asks for while one types: stories to link, names to complete, agency copy to clean."""
+
+from django.conf import settings
+from django.db.models import Q
+from django.http import JsonResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from articles.admin.names import signature
+from articles.models import Article, Place, Topic
+from authors.models import Author
+from language.agency import agency_copy
+
+MOST = 12
+MAX_AGENCY_CHARACTERS = 200_000
+
+
+def words_of(request, name="q"):
+    return request.GET.get(name, "").replace("\0", "").split()[:8]
+
+
+@require_GET
+def stories(request):
+    """The stories whose headline or kicker holds every word; only those that exist for this person."""
+    found = Article.objects.visible_to(request.user, at=request.at).stories().exclude(newest_version__headline="")
+    for word in words_of(request):
+        found = found.filter(Q(newest_version__headline__icontains=word) | Q(newest_version__kicker__icontains=word))
+    rows = (
+        found.select_related("newest_version__section")
+        .defer("newest_version__body")
+        .order_by("-changed_at", "-pk")[:MOST]
+    )
+    return JsonResponse({"results": [story(article, at=request.at) for article in rows]})
+
+
+def story(article, *, at):
+    """One story as the choosers show it."""
+    version = article.newest_version
+    state = _("online") if article.is_live(at) else article.get_stage_display()
+    return {
+        "id": article.pk,
+        "headline": version.headline,
+        "meta": ", ".join(filter(None, [str(version.section or ""), str(state)])),
+    }
+
+
+@require_GET
+def names(request):
+    """Names that begin with, or hold, what was typed; {"results": ["…"]}."""
+    typed = " ".join(words_of(request))
+    choices = {
+        "topics": Topic.objects.all(),
+        "places": Place.objects.all(),
+        "authors": Author.objects.filter(works_here=True),
+    }
+    rows = choices.get(request.GET.get("kind"), Topic.objects.none())
+    if not typed:
+        return JsonResponse({"results": []})
+    holding = Q(name__icontains=typed) | Q(kuerzel__iexact=typed) if rows.model is Author else Q(name__icontains=typed)
+    found = sorted(
+        rows.filter(holding)[:200], key=lambda row: (not row.name.casefold().startswith(typed.casefold()), row.name)
+    )
+    return JsonResponse({"results": [_as_typed(row) for row in found[:MOST]]})
+
+
+def _as_typed(row):
+    return signature(row) if isinstance(row, Author) else row.name
+
+
+@require_POST
+def agency(request):
+    """Wire copy as our copy: paragraphs, and the dateline, credit and embargo found in it."""
+    text = request.POST.get("text", "").replace("\0", "")
+    if len(text) > MAX_AGENCY_CHARACTERS:
+        return JsonResponse(
+            {"error": _("This is longer than any agency report. Paste one report at a time.")}, status=400
+        )
+    copy = agency_copy(text, language=settings.LANGUAGE_CODE)
+    return JsonResponse(
+        {
+            "headline": copy.headline,
+            "paragraphs": list(copy.paragraphs),
+            "dateline": copy.dateline,
+            "credit": copy.credit,
+            "embargo": str(copy.embargo or ""),
+            "notes": [*filter(None, [copy.byline]), *copy.notes],
+        }
+    )

@@ -1,0 +1,55 @@
+"""The editor's modules: django-prose-editor gives Tiptap and ProseMirror, the nodes and the surface are ours."""
+
+from pathlib import PurePosixPath
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from js_asset import ImportMap, Media, Script
+
+MODULES = [
+    "chooser", "counters", "dialogs", "keep", "lead-picture", "moments", "notes", "order", "picks", "pictures",
+    "quotes", "quotes-in-fields", "suggest", "surface", "verbs", "words",
+    "editor/agency", "editor/infobox", "editor/insert", "editor/links", "editor/markup", "editor/mount",
+    "editor/picture", "editor/place", "editor/pullquote", "editor/quotes", "editor/tables", "editor/toolbar",
+]  # fmt: skip
+# Modules find each other through the import map, so that each is served under its hashed name without a build.
+IMPORTS = ImportMap(
+    {"django-prose-editor/editor": "django_prose_editor/editor.js"}
+    | {str(PurePosixPath("desk", name)): f"desk/js/{name}.js" for name in MODULES}
+)
+
+
+def surface_media(*, nonce):
+    """The scripts of the writing surface; the import map is inline and needs the page's nonce."""
+    media = Media(importmap=IMPORTS, js=[Script("desk/js/writing.js", type="module")])
+    return media.with_nonce(nonce)
+
+
+class BodyWidget(forms.Textarea):
+    """The body's HTML; the script puts the editor in its place."""
+
+    def __init__(self, attrs=None):
+        own = {"data-body-editor": "", "data-label": _("Text"), "rows": 24, "placeholder": _("Write the story here.")}
+        super().__init__(own | (attrs or {}))
+
+
+# Words that scripts say; they reach them as JSON in the page, in the language of the desk.
+WORDS = {
+    "addressNotAllowed": _("An address begins with https://, http:// or mailto:."),
+    "captionEmpty": _("Caption"),
+    "embargoNoticed": _(
+        "This copy carries an embargo: “{sentence}” Set it here before you go on; pasting does not set it."
+    ),
+    "found": _("{count} found"),
+    "foundNothing": _("Nothing found. Try fewer or other words."),
+    "keptHere": _("only in this browser"),
+    "noAnswer": _("The server does not answer. Nothing is lost; please try again."),
+    "offline": _("no network, kept in this browser"),
+    "pictureUnknown": _("This picture is not in the library any more."),
+    "pictureWithoutAlt": _("Picture without alternative text"),
+    "readingTime": _("{minutes}:{seconds} min. to read"),
+    "remove": _("Remove"),
+    "typing": _("not saved yet"),
+    "uploading": _("Uploading …"),
+    "whoEmpty": _("Who says it?"),
+}

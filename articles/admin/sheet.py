@@ -1,0 +1,117 @@
+"""The page one writes on: everything its template shows, for one person at one moment."""
+
+import re
+
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from articles import workflow
+from articles.admin import choosers, surface
+from articles.admin.editor import WORDS, surface_media
+from articles.admin.verbs import REST, Case, menu
+from articles.content import TEXT, Content
+from articles.models import Article, Version
+from authors.models import Author
+from images.chooser import as_choice
+from images.models import Image
+from language.words import joined, word_count
+
+PICTURES = re.compile(r'data-picture="(\d{1,18})"')
+
+
+def address_of(name: str, *args) -> str:
+    """An address of the desk, or nothing where that room is not there."""
+    try:
+        return reverse(f"admin:{name}", args=args)
+    except NoReverseMatch:
+        return ""
+
+
+def locked_names(case: Case, form) -> list[str]:
+    """The fields this person may not change: all, or only the words."""
+    if case.may_write:
+        return []
+    words = {name.removesuffix("_id") for name in TEXT}
+    return [name for name in form.fields if name in words or not case.may_file]
+
+
+def context_of(request, case: Case, *, form, bylines, base: Version, pressed=None, problem="", conflict=None) -> dict:
+    """What change_form.html shows. `pressed` is a verb that was refused, `conflict` a save that came too late."""
+    verbs = menu(case, pressed=pressed)
+    return {
+        "form": form,
+        "bylines": bylines,
+        "media": surface_media(nonce=request.csp_nonce),
+        "words": WORDS,
+        "body_pictures": _pictures_in(form["body"].value() or "", at=request.at),
+        "first_verbs": [verb for verb in verbs if verb.order < REST],
+        "rest_verbs": [verb for verb in verbs if verb.order >= REST],
+        "pressed": pressed.name if pressed else "",
+        "gaps": _gaps(case),
+        "problem": problem,
+        "conflict": conflict,
+        "surface": _around(request, case, base=base) | _shown(form.start, form, at=request.at),
+    }
+
+
+def _around(request, case, *, base):
+    article, now = case.article, case.now
+    newest = article.newest_version
+    kind = "pages" if article.is_page else ""
+    return {
+        "article": article,
+        "address": reverse("admin:articles_article_change", args=[article.pk]),
+        "list_address": reverse("admin:articles_article_changelist") + (f"?list={kind}" if kind else ""),
+        "history_address": reverse("admin:articles_article_history", args=[article.pk]),
+        "note_address": reverse("admin:articles_article_note", args=[article.pk]),
+        "pictures_address": address_of("images_image_choose"),
+        "upload_address": address_of("images_image_upload") if request.user.has_perm("images.add_image") else "",
+        "keep": f"{request.user.pk}-{article.pk}",
+        "saved_from": newest.base_id if newest.saved_by_id == request.user.pk else "",
+        "saved": _("saved %(moment)s") % {"moment": surface.short(newest.saved_at, now=now)},
+        "is_page": article.is_page,
+        "is_confidential": article.is_confidential,
+        "headline": str(article),
+        "section": newest.section or article.desk,
+        "truth": surface.truth_of(article, base=base, newest=newest, now=now),
+        "readers": surface.spine_of(article, now=now),
+        "state": surface.state_of(article, newest=newest, now=now),
+        "notes": list(article.notes.select_related("author")),
+        "is_locked": not case.may_file,
+        "text_language": settings.LANGUAGE_CODE,
+    }
+
+
+def _shown(start: Content, form, *, at):
+    """What the page says about the text in it."""
+    authors = Author.objects.in_bulk([author for author, *_rest in start.bylines if author])
+    names = [authors[key].name if key in authors else name or agency for key, name, agency, _part in start.bylines]
+    visible = Article.objects.visible_to(form.user, at=at)
+    picks = visible.filter(pk__in=start.picks).select_related("newest_version__section")
+    return {
+        "byline": joined(names),
+        "dateline": start.fields["dateline"],
+        "lead": _lead(form, at=at),
+        "picks": [choosers.story(article, at=at) for article in picks],
+        "word_count": word_count(start.fields["body"]),
+    }
+
+
+def _lead(form, *, at):
+    key = str(form["lead_image"].value() or "")
+    image = Image.objects.filter(pk=key).first() if key.isdecimal() and len(key) < 19 else None
+    return as_choice(image, at=at) if image else None
+
+
+def _pictures_in(body, *, at):
+    keys = {int(key) for key in PICTURES.findall(body)}
+    return [as_choice(image, at=at) for image in Image.objects.filter(pk__in=keys)]
+
+
+def _gaps(case):
+    """Why a step one may expect is not there, in one sentence."""
+    missing = workflow.missing(case.version)
+    if missing and case.may_write:
+        return _("Before it can be submitted or published: %(gaps)s.") % {"gaps": joined(missing)}
+    return ""

@@ -1,0 +1,176 @@
+"""What stands around the text: the truth line, the readers' spine, the state. Reads only; rules are elsewhere."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from django.template.defaultfilters import date as date_words
+from django.utils import timezone
+from django.utils.timesince import timesince, timeuntil
+from django.utils.translation import gettext as _
+
+from articles.cards import address
+from articles.models import Article, Publication, Stage, Version
+from language.words import clock, joined
+
+SOON = timedelta(hours=12)
+
+
+@dataclass
+class Line:
+    """One statement about readers: `kind` is live, plan, gone, embargo, never, past or now."""
+
+    kind: str
+    words: str
+    meta: str = ""
+
+
+@dataclass
+class Truth:
+    """What readers see now and next, and what the person is typing."""
+
+    lines: list[Line] = field(default_factory=list)
+    mine: str = ""
+
+
+def short(moment: datetime, *, now: datetime) -> str:
+    """“06:30” today, else “So 22. Nov., 21:40”; with the year of another year, with seconds where there are any."""
+    local, today = timezone.localtime(moment), timezone.localtime(now)
+    time = clock(moment).removesuffix(" Uhr")
+    if local.date() == today.date():
+        return time
+    pattern = "D j. M" if local.year == today.year else "D j. M Y"
+    return f"{date_words(local, pattern)}, {time}"
+
+
+def truth_of(article: Article | None, *, base: Version | None, newest: Version | None, now: datetime) -> Truth:
+    if article is None:
+        return Truth([Line("never", _("Never online yet"))], _("You are starting a new story; nobody sees it."))
+    lines = [_now_line(article, now=now)]
+    if block := article.block_at(now):
+        lines.append(
+            Line(
+                "gone",
+                _("Blocked"),
+                _("since %(moment)s: %(reason)s") % {"moment": short(block.set_at, now=now), "reason": block.reason},
+            )
+        )
+    if embargo := article.embargo_at(now):
+        lines.append(
+            Line(
+                "embargo",
+                _("Embargo until %(moment)s") % {"moment": short(embargo, now=now)},
+                _distance(embargo, now=now),
+            )
+        )
+    lines += [_coming_line(publication, now=now) for publication in article.coming(now).select_related("version")]
+    return Truth(lines, _mine(base=base, newest=newest))
+
+
+def _now_line(article, *, now):
+    publication = article.publications.in_force(at=now).select_related("version").first()
+    if publication is None:
+        return Line("never", _("Never online yet"))
+    since = _("since %(moment)s") % {"moment": short(publication.live_from, now=now)}
+    if publication.version is None:
+        return Line("gone", _("Readers no longer see this story"), since)
+    return Line("live", _("Readers now see version %(number)s") % {"number": publication.version.number}, since)
+
+
+def _coming_line(publication: Publication, *, now):
+    values = {
+        "moment": short(publication.live_from, now=now),
+        "number": publication.version.number if publication.version else "",
+    }
+    if publication.version is None:
+        return Line("gone", _("Down from %(moment)s") % values, _distance(publication.live_from, now=now))
+    return Line("plan", _("From %(moment)s version %(number)s") % values, _distance(publication.live_from, now=now))
+
+
+def _distance(moment, *, now):
+    return _("in %(time)s") % {"time": timeuntil(moment, now, depth=1)} if moment - now < SOON else ""
+
+
+def _mine(*, base, newest):
+    number = newest.number + 1 if newest else 1
+    if base and newest and base.pk != newest.pk:
+        return _("You start from version %(base)s and write version %(number)s, which nobody sees yet.") % {
+            "base": base.number,
+            "number": number,
+        }
+    return _("You are writing version %(number)s, which nobody sees yet.") % {"number": number}
+
+
+def spine_of(article: Article, *, now: datetime, user) -> dict:
+    """The decisions in order, with the present moment among them."""
+    decisions = list(article.publications.select_related("version", "decided_by").order_by("live_from"))
+    past = [publication for publication in decisions if publication.live_from <= now]
+    coming = [publication for publication in decisions if publication.live_from > now]
+    rows = [_past_row(publication, now=now) for publication in past]
+    rows.append(
+        Line("now" if coming else "now is-last", _("now, %(time)s") % {"time": clock(now).removesuffix(" Uhr")})
+    )
+    rows += [_coming_row(publication, now=now) for publication in coming]
+    rows.append(
+        Line("end", _("no end planned") if not decisions or decisions[-1].version_id else _("not planned to come back"))
+    )
+    return {"rows": rows, "site_address": _site_address(article, now=now)}
+
+
+def _past_row(publication, *, now):
+    since, who = short(publication.live_from, now=now), publication.decided_by
+    if publication.version is None:
+        return Line("gone", _("taken down"), f"{since}, {who}")
+    words = _("Version %(number)s online") % {"number": publication.version.number}
+    if publication.is_over(now):
+        return Line(
+            "past", words, _("%(start)s to %(end)s") % {"start": since, "end": short(publication.live_until, now=now)}
+        )
+    return Line("live", words, _("since %(moment)s, %(who)s") % {"moment": since, "who": who})
+
+
+def _coming_row(publication, *, now):
+    meta = ", ".join(
+        filter(None, [_distance(publication.live_from, now=now), str(publication.decided_by), publication.keeps_reason])
+    )
+    values = {
+        "moment": short(publication.live_from, now=now),
+        "number": publication.version.number if publication.version else "",
+    }
+    if publication.version is None:
+        return Line("gone", _("down from %(moment)s") % values, meta)
+    return Line("plan", _("from %(moment)s version %(number)s") % values, meta)
+
+
+def _site_address(article, *, now):
+    """The page on the site, where readers can open it now."""
+    publication = article.publications.live(at=now).select_related("version__section").first()
+    return address(publication.version.section, slug=article.address.slug) if publication and article.address else ""
+
+
+def state_of(article: Article, *, newest: Version | None, now: datetime) -> dict:
+    """How far the newest version has come, since when, by whom, and what it waits for."""
+    move = article.moves.filter(stage_after=article.stage).select_related("who").first()
+    return {
+        "icon": article.stage,
+        "words": _("Version %(number)s: %(stage)s")
+        % {"number": newest.number if newest else 1, "stage": article.get_stage_display()},
+        "meta": _("since %(moment)s, %(who)s") % {"moment": short(move.when, now=now), "who": move.who} if move else "",
+        "why": move.why if move and article.stage == Stage.RETURNED else "",
+        "due": _due(article, now=now),
+        "is_late": bool(article.due_at and article.due_at <= now),
+        "people": joined(
+            assignment.user for assignment in article.assignments.filter(is_in_charge=True).select_related("user")
+        ),
+    }
+
+
+def _due(article, *, now):
+    if not article.due_at:
+        return ""
+    moment = short(article.due_at, now=now)
+    if article.due_at <= now:
+        return _("was due %(moment)s, %(time)s ago") % {
+            "moment": moment,
+            "time": timesince(article.due_at, now, depth=1),
+        }
+    return _("due %(moment)s") % {"moment": moment}

@@ -1,0 +1,192 @@
+"""The verbs as small forms: what each asks, and how it is pressed.
+
+Which ones somebody may press, and what readers will notice, says articles.workflow.possible; a button that should not
+have been there is still refused by the verb itself.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from django import forms
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles import workflow
+from articles.models import Article, Publication, Right, Version
+from articles.staff import may
+from articles.workflow import Choice, Later, Offer
+from language.words import weekday_moment
+
+VERBS: dict[str, type["VerbForm"]] = {}
+REST = 50  # from this rank on, buttons wait behind “everything else you may do now”
+FILLS = {"desk": "", "now": "live", "later": "plan", "away": "burn"}
+CSS = {forms.Select: "select", forms.SelectMultiple: "select", forms.TextInput: "input", forms.Textarea: "area"}
+
+
+@dataclass
+class Case:
+    """A story as one person has it before them."""
+
+    article: Article
+    version: Version
+    user: object
+    now: datetime
+
+    def may(self, right: str) -> bool:
+        return may(self.user, right, desk=self.article.desk, at=self.now)
+
+    @cached_property
+    def is_mine(self) -> bool:
+        return self.article.assignments.filter(user=self.user).exists()
+
+    @cached_property
+    def may_write(self) -> bool:
+        """May this person change the words? The workflow decides; here it only locks fields one would fill in vain."""
+        if self.article.is_page:
+            return self.may(Right.PAGES)
+        own_advertisement = self.version.is_advertisement and self.may(Right.ADVERTISE)
+        return self.may(Right.EDIT) or own_advertisement or (self.may(Right.WRITE) and self.is_mine)
+
+    @property
+    def may_file(self) -> bool:
+        """May they change what stands around the words?"""
+        return self.may_write or self.may(Right.ONLINE)
+
+    @cached_property
+    def coming(self) -> list[Publication]:
+        return list(self.article.coming(self.now).select_related("version"))
+
+    @cached_property
+    def offers(self) -> dict[str, Offer]:
+        offers = workflow.possible(self.article, self.version, by=self.user, now=self.now)
+        return {offer.verb: offer for offer in offers}
+
+
+class VerbForm(forms.Form):
+    """One verb: a button, and where it asks something, a small form. Its fields are prefixed with `verb-`."""
+
+    name = ""  # of the function in articles.workflow
+    rank = REST  # buttons stand in this order
+    label = effect = fill = ""  # for the verbs that `possible` does not offer
+    error_css_class = "field-error"
+
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        if cls.name:
+            VERBS[cls.name] = cls
+
+    def __init__(self, data=None, *, case: Case, offer: Offer | None = None):
+        self.case, self.offer = case, offer
+        super().__init__(data, prefix=f"verb-{self.name}")
+        if offer:
+            self.label, self.effect, self.fill = offer.label, offer.effect, FILLS[offer.fill]
+        for field in self.fields.values():
+            field.widget.attrs.setdefault("class", CSS.get(type(field.widget), ""))
+
+    @classmethod
+    def fits(cls, case: Case) -> bool:
+        """Is it there although `possible` does not offer it?"""
+        return False
+
+    def press(self, version: Version) -> str:
+        """Do it; returns the sentence that says what happened. Raises NotAllowed."""
+        raise NotImplementedError
+
+    @property
+    def asks(self) -> bool:
+        return bool(self.fields) or self.fill in ("live", "burn")
+
+    @property
+    def words(self) -> str:
+        """What stands on the button: the three points say that it asks before it acts."""
+        label = str(self.label).removesuffix("…").rstrip()
+        return f"{label} …" if self.asks else label
+
+    @property
+    def order(self) -> int:
+        is_first_choice_elsewhere = self.name == "submit" and "clear" in self.case.offers
+        return REST + 1 if is_first_choice_elsewhere else self.rank
+
+    @property
+    def css(self) -> str:
+        """Ink for the first step on the desk; colour only where readers notice."""
+        return self.fill or ("work" if self.order < 30 else "")
+
+    @property
+    def by_now(self) -> dict:
+        return {"by": self.case.user, "now": self.case.now}
+
+    def value(self, name, otherwise=""):
+        return self.cleaned_data.get(name) or otherwise
+
+
+def reason_field(label=None, *, required=True):
+    area = forms.Textarea(attrs={"rows": 2, "data-quotes": ""})
+    return forms.CharField(label=label or gettext_lazy("Reason"), required=required, max_length=2000, widget=area)
+
+
+class ClearingForm(VerbForm):
+    """A verb that clears on the way where the version is not cleared yet; four eyes may ask for a reason."""
+
+    def __init__(self, data=None, *, case, offer=None):
+        super().__init__(data, case=case, offer=offer)
+        if offer and offer.needs_override:
+            self.fields["override"] = reason_field(_("Why without a second pair of eyes?"))
+            self.fields["override"].widget.attrs["class"] = "area"
+
+    @transaction.atomic
+    def press(self, version):
+        if not workflow.is_cleared(version):
+            workflow.clear(version, **self.by_now, override=self.value("override"))
+        return self.put(version)
+
+    def put(self, version):
+        raise NotImplementedError
+
+
+class LaterForm(ClearingForm):
+    """…and that asks what becomes of each publication that is already planned for later."""
+
+    def __init__(self, data=None, *, case, offer=None):
+        super().__init__(data, case=case, offer=offer)
+        self.later = [publication for publication in case.coming if publication.version_id]
+        for publication in self.later:
+            said = {"moment": weekday_moment(publication.live_from), "number": publication.version.number}
+            self.fields[f"later-{publication.pk}"] = forms.ChoiceField(
+                label=_("Version %(number)s of %(moment)s") % said,
+                choices=[
+                    (Choice.TAKE_OVER, _("takes this change over")),
+                    (Choice.KEEP, _("stays as it is, with a reason")),
+                    (Choice.CANCEL, _("is cancelled")),
+                ],
+                initial=Choice.TAKE_OVER,
+                required=False,
+                widget=forms.RadioSelect,
+            )
+            why = forms.TextInput(attrs={"class": "input"})
+            label = _("Why it stays as it is")
+            self.fields[f"why-{publication.pk}"] = forms.CharField(
+                label=label, required=False, max_length=300, widget=why
+            )
+
+    def choices(self) -> dict[int, Later]:
+        return {one.pk: Later(self._choice(one), self.value(f"why-{one.pk}")) for one in self.later}
+
+    def _choice(self, publication):
+        return Choice(self.value(f"later-{publication.pk}", Choice.TAKE_OVER))
+
+
+def form_for(name: str, case: Case, *, data=None) -> VerbForm:
+    """The form of the verb `name`; KeyError for a name that is no verb."""
+    return VERBS[name](data, case=case, offer=case.offers.get(name))
+
+
+def menu(case: Case, *, pressed: VerbForm | None = None) -> list[VerbForm]:
+    """The forms of all verbs this person may press now, most likely first; `pressed` keeps what was typed into it."""
+    names = [name for name, kind in VERBS.items() if name in case.offers or kind.fits(case)]
+    found = {name: form_for(name, case) for name in names}
+    if pressed:
+        found[pressed.name] = pressed
+    return sorted(found.values(), key=lambda form: form.order)

@@ -1,0 +1,215 @@
+"""The writing surface: open, save, press a verb. It finds, asks and answers; every rule stands in articles.workflow."""
+
+from dataclasses import dataclass
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+
+from articles import workflow
+from articles.admin import choosers, verbs_for_readers, verbs_of_removal, verbs_of_work  # noqa: F401
+from articles.admin.beginning import Beginning
+from articles.admin.comparing import differences
+from articles.admin.past import Past
+from articles.admin.sheet import context_of, locked_names
+from articles.admin.stories import StoryList
+from articles.admin.talking import Talking
+from articles.admin.verbs import VERBS, Case, form_for
+from articles.admin.writing_form import Bylines, VersionForm, byline_initial, errors_in_words
+from articles.content import Content, content_of
+from articles.models import Article, Version
+from articles.workflow import NotAllowed, Stale
+from articles.workflow.saving import tidied
+
+
+@dataclass
+class Sheet:
+    """What is being written: the form, its signatures, and the versions it starts from."""
+
+    form: VersionForm
+    bylines: object
+    base: Version
+    seen: Version
+
+    def is_valid(self) -> bool:
+        return all([self.form.is_valid(), self.bylines.is_valid()])
+
+    def content(self) -> Content:
+        return self.form.content(self.bylines.bylines())
+
+
+@admin.register(Article)
+class ArticleAdmin(Beginning, Talking, Past, StoryList, admin.ModelAdmin):
+    change_form_template = "admin/articles/article/change_form.html"
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def get_queryset(self, request):
+        return Article.objects.visible_to(request.user, at=request.at)
+
+    def get_urls(self):
+        view = self.admin_site.admin_view
+        own = [
+            path("choose/", view(choosers.stories), name="articles_article_choose"),
+            path("names/", view(choosers.names), name="articles_article_names"),
+            path("agency/", view(choosers.agency), name="articles_article_agency"),
+            path("breaking/", view(self.breaking_view), name="articles_article_breaking"),
+            path("<int:pk>/verb/<slug:name>/", view(self.verb_view), name="articles_article_verb"),
+            path("<int:pk>/note/", view(self.note_view), name="articles_article_note"),
+            path("<int:pk>/versions/<int:number>/", view(self.version_view), name="articles_article_version"),
+            path("<int:pk>/versions/<int:number>/restore/", view(self.restore_view), name="articles_article_restore"),
+        ]
+        return own + super().get_urls()
+
+    def article_of(self, request, pk) -> Article:
+        """The story, if it exists for this person."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        stories = self.get_queryset(request).select_related(
+            "newest_version__section", "newest_version__saved_by", "desk"
+        )
+        return get_object_or_404(stories, pk=pk)
+
+    # --- opening ---
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        if not str(object_id).isdecimal():
+            raise Http404
+        article = self.article_of(request, object_id)
+        if request.method == "POST":
+            return self.save_and(request, article)
+        return self.show(request, article, self._opened(request, article))
+
+    def _opened(self, request, article) -> Sheet:
+        """The newest version, another one (?version=number), or a text that was kept aside (?kept=key)."""
+        base, start = article.newest_version, None
+        if number := request.GET.get("version", ""):
+            base = get_object_or_404(article.versions, number=number if number.isdecimal() else 0)
+        if kept := request.GET.get("kept", ""):
+            mine = article.autosaves.select_related("base").filter(user=request.user)
+            autosave = get_object_or_404(mine, pk=kept if kept.isdecimal() else 0)
+            base, start = autosave.base or base, workflow.content_aside(autosave)
+        return self._sheet(request, base=base, seen=article.newest_version, start=start)
+
+    def _sheet(self, request, *, base, seen, start=None, data=None) -> Sheet:
+        start = start or content_of(base)
+        form = VersionForm(
+            data, start=start, user=request.user, at=request.at, initial={"base": base.pk, "seen": seen.pk}
+        )
+        bylines = Bylines(data, prefix="byline", initial=byline_initial(start))
+        return Sheet(form=form, bylines=bylines, base=base, seen=seen)
+
+    def case(self, request, article, version=None) -> Case:
+        return Case(article=article, version=version or article.newest_version, user=request.user, now=request.at)
+
+    def show(self, request, article, sheet, *, status=200, **more):
+        case = self.case(request, article)
+        sheet.form.lock_fields(locked_names(case, sheet.form))
+        request.current_app = self.admin_site.name
+        context = context_of(request, case, form=sheet.form, bylines=sheet.bylines, base=sheet.base, **more)
+        page = {**self.admin_site.each_context(request), "title": str(article), "opts": self.opts, **context}
+        return TemplateResponse(request, self.change_form_template, page, status=status)
+
+    # --- saving ---
+
+    def save_and(self, request, article, press=None):
+        """Save what was sent, then go on with `press(version)`; what cannot be saved stays on the page."""
+        sheet = self._sent(request, article)
+        if not sheet.is_valid():
+            problem = errors_in_words(sheet.form, *sheet.bylines.forms)
+            return self.show(request, article, sheet, problem=problem, status=422)
+        with transaction.atomic():
+            try:
+                version = self._saved(request, article, sheet)
+            except Stale as stale:
+                return self._late(request, article, sheet, stale)
+            except NotAllowed as refused:
+                return self.show(request, article, sheet, problem=str(refused), status=409)
+            if press:
+                return press(version)
+        self.say_saved(request, sheet, version)
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+
+    def _sent(self, request, article) -> Sheet:
+        versions = article.versions.in_bulk(
+            [int(key) for key in (request.POST.get("base"), request.POST.get("seen")) if _is_key(key)]
+        )
+        # A page without its numbers counts as the oldest one there is: it is refused, not saved over somebody's text.
+        oldest = article.versions.order_by("number").first()
+        base, seen = (versions.get(_key(request.POST.get(name)), oldest) for name in ("base", "seen"))
+        sheet = self._sheet(request, base=base, seen=seen, data=request.POST)
+        sheet.form.lock_fields(locked_names(self.case(request, article), sheet.form))
+        return sheet
+
+    def _saved(self, request, article, sheet) -> Version:
+        """The new version; or the one it started from, if nothing was typed, whoever may only read it."""
+        content = sheet.content()
+        if sheet.base == sheet.seen and tidied(content) == content_of(sheet.base):
+            return sheet.base
+        said = {"base": sheet.base, "seen": sheet.seen, "by": request.user, "now": request.at}
+        version = workflow.save_version(article, content, **said)
+        article.refresh_from_db()
+        return version
+
+    def say_saved(self, request, sheet, version):
+        if version == sheet.base:
+            return messages.info(request, _("Nothing has changed; there is no new version."))
+        return messages.success(request, _("Saved as version %(number)s.") % {"number": version.number})
+
+    def _late(self, request, article, sheet, stale):
+        """Somebody saved meanwhile: both texts on one page, and the next save puts mine on top."""
+        article.refresh_from_db()
+        sent = request.POST.copy()
+        sent["seen"] = str(stale.theirs.pk)
+        mine = self._sheet(request, base=sheet.base, seen=stale.theirs, data=sent)
+        places = differences(content_of(stale.theirs), tidied(sheet.content()))
+        conflict = {"theirs": stale.theirs, "places": places}
+        return self.show(request, article, mine, problem=str(stale), conflict=conflict, status=409)
+
+    # --- verbs ---
+
+    @transaction.atomic
+    def verb_view(self, request, pk, name):
+        """Save first, then the verb. If that is refused, the text is saved all the same and the sentence shown."""
+        article = self.article_of(request, pk)
+        if name not in VERBS:
+            raise Http404
+        if request.method != "POST":
+            return HttpResponseRedirect(reverse("admin:articles_article_change", args=[pk]))
+        return self.save_and(request, article, press=lambda version: self._press(request, article, version, name))
+
+    def _press(self, request, article, version, name):
+        form = form_for(name, self.case(request, article, version), data=request.POST)
+        problem = "" if form.is_valid() else _("The text is saved; the step needs another look.")
+        if not problem:
+            try:
+                with transaction.atomic():
+                    messages.success(request, form.press(version))
+            except NotAllowed as refused:
+                problem = str(refused)
+        if problem:
+            article.refresh_from_db()
+            newest = article.newest_version
+            sheet = self._sheet(request, base=newest, seen=newest)
+            return self.show(request, article, sheet, pressed=form, problem=problem, status=409)
+        return HttpResponseRedirect(self._after(request, pk=article.pk))
+
+    def _after(self, request, *, pk):
+        """Back to the story; or to the list, where a step has made it disappear for this person."""
+        if self.get_queryset(request).filter(pk=pk).exists():
+            return reverse("admin:articles_article_change", args=[pk])
+        return reverse("admin:articles_article_changelist")
+
+
+def _is_key(text) -> bool:
+    return bool(text) and text.isdecimal() and len(text) < 19
+
+
+def _key(text) -> int | None:
+    return int(text) if _is_key(text) else None

@@ -1,0 +1,50 @@
+// The dialogs that put something into the text: a link, one of our stories, a picture.
+import { bindChooser } from "desk/chooser";
+import { closeDialog } from "desk/dialogs";
+import { isAllowedAddress } from "desk/editor/links";
+import { words } from "desk/words";
+
+function bindLink(dialog, editor) {
+  const address = dialog.querySelector("[data-link-address]");
+  const said = dialog.querySelector("[data-link-said]");
+  dialog.addEventListener("desk:opened", () => {
+    address.value = editor.getAttributes("link").href ?? "";
+    said.textContent = "";
+    address.select();
+  });
+  dialog.querySelector("form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    const href = complete(address.value.trim());
+    if (!isAllowedAddress(href)) {
+      said.textContent = words("addressNotAllowed");
+      return;
+    }
+    closeDialog(dialog);
+    setLink(editor, href);
+  });
+}
+
+function complete(address) {
+  if (/^[a-z][a-z0-9+.-]*:/i.test(address)) return address;
+  return /^[^\s/@]+@[^\s/@]+$/.test(address) ? `mailto:${address}` : `https://${address}`;
+}
+
+function setLink(editor, href) {
+  const chain = editor.chain().focus();
+  if (editor.isActive("link")) return chain.extendMarkRange("link").setLink({ href }).run();
+  if (!editor.state.selection.empty) return chain.unsetMark("storyLink").setLink({ href }).run();
+  return chain.insertContent({ type: "text", text: href.replace(/^(https?:\/\/|mailto:)/, ""), marks: [{ type: "link", attrs: { href } }] }).run();
+}
+
+function drawStory(story) {
+  const headline = Object.assign(document.createElement("span"), { textContent: story.headline });
+  const meta = Object.assign(document.createElement("small"), { className: "meta", textContent: story.meta });
+  return [headline, meta];
+}
+
+export function bindInserts(editor) {
+  const link = document.getElementById("link-dialog");
+  if (link) bindLink(link, editor);
+  const story = document.getElementById("story-dialog");
+  if (story) bindChooser(story, { draw: drawStory, choose: (found) => editor.chain().focus().linkStory(found).run() });
+}

@@ -1,0 +1,23 @@
+// Where a new block goes: below the paragraph the caret is in (an empty one is replaced), and the caret into its first line.
+
+/** The content as one step of a chain; undone in one go. */
+export function insertBlock(content, { caret = true } = {}) {
+  return ({ chain, state }) => {
+    const { $to } = state.selection;
+    const isEmpty = $to.depth === 1 && $to.parent.isTextblock && !$to.parent.content.size;
+    const target = isEmpty ? { from: $to.before(1), to: $to.after(1) } : $to.depth ? $to.after(1) : $to.pos;
+    const start = typeof target === "number" ? target : target.from;
+    return chain().insertContentAt(target, content).command(({ tr, commands }) => {
+      const at = caret ? firstText(tr.doc, start) : start + tr.doc.nodeAt(start).nodeSize + 1;
+      return commands.setTextSelection(Math.min(at, tr.doc.content.size));
+    }).scrollIntoView().run();
+  };
+}
+
+function firstText(doc, start) {
+  let found = start;
+  doc.nodesBetween(start, start + doc.nodeAt(start).nodeSize, (node, at) => {
+    if (found === start && node.isTextblock) found = at + 1;
+  });
+  return found;
+}

@@ -1,0 +1,77 @@
+// The writing surface: finds its parts by data attributes and gives each its one behaviour. Without it the form still saves.
+import { countCharacters, countWords } from "desk/counters";
+import "desk/dialogs";
+import { bindAgency } from "desk/editor/agency";
+import { bindInserts } from "desk/editor/insert";
+import { mountEditor } from "desk/editor/mount";
+import { learnPictures } from "desk/editor/picture";
+import { bindToolbar } from "desk/editor/toolbar";
+import { Keeper, restore } from "desk/keep";
+import { bindLeadPicture } from "desk/lead-picture";
+import { bindMoment } from "desk/moments";
+import { bindNotes } from "desk/notes";
+import { bindOrder } from "desk/order";
+import { bindPicks } from "desk/picks";
+import { choosePicture } from "desk/pictures";
+import { helpQuotes } from "desk/quotes-in-fields";
+import { bindSuggest } from "desk/suggest";
+import { bindSurface } from "desk/surface";
+import { bindVerbs } from "desk/verbs";
+import { jsonFrom } from "desk/words";
+
+const form = document.querySelector("[data-writing]");
+
+function startEditor(textarea) {
+  learnPictures(jsonFrom("body-pictures", []));
+  const editor = mountEditor(textarea);
+  const toolbar = document.querySelector("[data-tools]");
+  const insertPicture = () => choosePicture((picture) => editor.chain().focus().insertPicture(picture).run());
+  if (toolbar && editor.isEditable) bindToolbar(toolbar, editor, insertPicture);
+  bindInserts(editor);
+  bindAgency(editor, form);
+  const length = document.querySelector("[data-length]");
+  if (length) {
+    const show = countWords(length, () => editor.state.doc.textBetween(0, editor.state.doc.content.size, " ", " "));
+    editor.on("update", show);
+    show();
+  }
+  return editor;
+}
+
+function offerKept(keeper, editor, textarea) {
+  const kept = keeper.found();
+  const banner = document.querySelector("[data-kept]");
+  if (!kept || !banner) return;
+  banner.hidden = false;
+  banner.querySelector("[data-kept-at]").textContent = new Date(kept.at).toLocaleString(document.documentElement.lang || "de", { dateStyle: "medium", timeStyle: "short" });
+  banner.querySelector("[data-kept-take]").addEventListener("click", () => {
+    restore(form, kept.fields);
+    editor.commands.setContent(textarea.value, { emitUpdate: true });
+    banner.hidden = true;
+    form.querySelectorAll("[data-counter]").forEach((field) => field.dispatchEvent(new Event("input", { bubbles: true })));
+  });
+  banner.querySelector("[data-kept-drop]").addEventListener("click", () => {
+    keeper.forget();
+    banner.hidden = true;
+  });
+}
+
+if (form) {
+  const textarea = form.querySelector("[data-body-editor]");
+  form.querySelectorAll("[data-counter]").forEach(countCharacters);
+  form.querySelectorAll("[data-quotes]").forEach(helpQuotes);
+  form.querySelectorAll("[data-ordered]").forEach(bindOrder);
+  form.querySelectorAll("[data-lead]").forEach((part) => bindLeadPicture(part, form));
+  form.querySelectorAll("[data-picks]").forEach(bindPicks);
+  form.querySelectorAll("[data-moment]").forEach(bindMoment);
+  form.addEventListener("focusin", ({ target }) => {
+    if (target.dataset.suggest && !target.hasAttribute("role")) bindSuggest(target, form.dataset.names);
+  });
+  const editor = startEditor(textarea);
+  const keeper = new Keeper(form);
+  offerKept(keeper, editor, textarea);
+  bindNotes(form);
+  bindVerbs(form);
+  bindSurface(form);
+  document.documentElement.dataset.desk = "ready";
+}
