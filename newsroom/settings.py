@@ -127,6 +127,11 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "newsroom.staticfiles.JoinedManifestStorage"},
 }
+FILE_UPLOAD_HANDLERS = [
+    "images.uploads.StopAtLimit",  # a 200 MB picture is refused while it comes in, not when it has filled the disk
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # the text of a form; files count apart
 

@@ -29,10 +29,10 @@ from articles.workflow.stages import (
 )
 
 __all__ = [
-    "Choice", "Later", "NotAllowed", "Offer", "Stale", "Undecided",
-    "assign", "backfill", "block", "clear", "content_aside", "correct", "emergency_publish", "is_cleared",
-    "join_release", "lacks_second_pair_of_eyes", "leave_release", "lift_embargo", "mend_typo", "missing", "pass_legal",
-    "possible", "publish", "readdress", "recall", "reschedule", "reschedule_release", "retract", "return_", "save_version",
-    "schedule", "send_to_legal", "set_embargo", "start", "start_release", "submit", "take_over", "take_second_look",
-    "unblock", "undecided", "unschedule", "update", "withdraw",
+    "Choice", "Later", "NotAllowed", "Offer", "Stale", "Undecided", "assign", "backfill", "block", "clear",
+    "content_aside", "correct", "emergency_publish", "is_cleared", "join_release", "lacks_second_pair_of_eyes",
+    "leave_release", "lift_embargo", "mend_typo", "missing", "pass_legal", "possible", "publish", "readdress",
+    "recall", "reschedule", "reschedule_release", "retract", "return_", "save_version", "schedule", "send_to_legal",
+    "set_embargo", "start", "start_release", "submit", "take_over", "take_second_look", "unblock", "undecided",
+    "unschedule", "update", "withdraw",
 ]  # fmt: skip

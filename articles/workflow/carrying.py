@@ -92,8 +92,8 @@ def _conflict(later, conflicts):
     said = {"moment": weekday_moment(later.live_from), "place": conflicts[0][:80]}
     return (
         _(
-            "The change cannot be taken over into the version of %(moment)s by itself: the same place was changed there "
-            "(“%(place)s”). Keep or cancel that publication, or mend its text first."
+            "The change cannot be taken over into the version of %(moment)s by itself: the same place was changed "
+            "there (“%(place)s”). Keep or cancel that publication, or mend its text first."
         )
         % said
     )

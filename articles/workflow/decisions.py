@@ -14,7 +14,7 @@ from language.words import weekday_moment
 
 
 def decide(article: Article, version: Version | None, *, live_from: datetime, by, now: datetime, **more) -> Publication:
-    """Readers see `version` (None: nothing) from `live_from` on. The caller holds the lock and has checked the gates."""
+    """Readers see `version` (None: nothing) from `live_from` on. The caller has the lock and has checked the gates."""
     if version:
         more |= {"headline": version.headline, "is_listed": not article.is_page}
     publication = Publication(

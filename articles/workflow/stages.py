@@ -170,7 +170,7 @@ def _step(version, verb, *, by, now, why="") -> Move:
 
 
 def _require_step(article, version, verb, *, by, now):
-    froms, after, right = STEPS[verb]
+    froms, _after, right = STEPS[verb]
     if verb is Verb.CLEAR and article.is_page:
         right = Right.PAGES
     if article.newest_version_id != version.pk:
