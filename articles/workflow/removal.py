@@ -21,6 +21,7 @@ from articles.workflow.gates import (
 )
 from articles.workflow.publishing import require_coming
 from delivery.outbox import mail_later
+from language.words import weekday_moment
 
 
 @transaction.atomic
@@ -31,7 +32,10 @@ def withdraw(
 
     Every later publication is cancelled in the same transaction, unless its primary key is in `keep`.
     """
-    article, now = _enter(article, by=by, now=now)
+    article = lock(article)
+    now = moment_of(article, now)
+    if not article.is_live(now):  # what every reader can open exists for whoever may pull the brake, on any desk
+        require_sight(by, article, now)
     require_anywhere(by, Right.WITHDRAW, now)
     require_reason(reason)
     if at is not None:
@@ -121,11 +125,14 @@ def _enter(article, *, by, now):
 def _tell(article, publication, *, by, now, reason):
     """Those responsible hear of it, by the outbox."""
     people = [user for user in article.people.filter(is_active=True) if user != by and user.email]
+    said = {"who": by, "story": article, "reason": reason, "moment": weekday_moment(publication.live_from)}
+    text = _("%(who)s has taken the story “%(story)s” down. Reason: %(reason)s")
+    if publication.live_from > now:
+        text = _("%(who)s takes the story “%(story)s” down on %(moment)s. Reason: %(reason)s")
     mail_later(
         key=f"withdrawn-{publication.pk}",
         due_at=now,
         to=[user.email for user in people],
-        subject=_("Taken down: %(story)s") % {"story": article},
-        text=_("%(who)s has taken the story “%(story)s” down. Reason: %(reason)s")
-        % {"who": by, "story": article, "reason": reason},
+        subject=_("Taken down: %(story)s") % said,
+        text=text % said,
     )
