@@ -15,9 +15,8 @@ from articles.workflow.publishing import enter, put
 def mend_typo(version: Version, *, by, now: datetime, later: dict[int, Later] | None = None) -> Publication:
     """Show `version` instead of the live one; readers see no new date."""
     article, now, live = _enter_live(version, by=by, now=now)
-    publication = put(
-        article, version, live_from=now, by=by, now=now, updated_at=live.updated_at, correction=live.correction
-    )
+    same = {"updated_at": live.updated_at, "whats_new": live.whats_new, "correction": live.correction}
+    publication = put(article, version, live_from=now, by=by, now=now, **same)
     log(article, Verb.TYPO, by=by, now=now, version=version, effect_at=now)
     settle_later(publication, later or {}, by=by, now=now)
     return publication
