@@ -106,13 +106,13 @@ class Family:
         rows = article.versions.values_list("pk", "base", "merged")
         self.parents = {pk: [parent for parent in parents if parent] for pk, *parents in rows}
 
-    def line(self, pk: int) -> list[int]:
-        """The version itself and all it came from, nearest first."""
-        line, queue = [], [pk]
+    def line(self, pk: int) -> set[int]:
+        """The version itself and all it came from."""
+        line, queue = set(), [pk]
         while queue:
-            here = queue.pop(0)
+            here = queue.pop()
             if here not in line:
-                line.append(here)
+                line.add(here)
                 queue += self.parents.get(here, [])
         return line
 
@@ -120,6 +120,5 @@ class Family:
         return ancestor in self.line(pk)
 
     def common_ancestor(self, one: int, other: int) -> int | None:
-        """The nearest version both came from."""
-        theirs = set(self.line(other))
-        return next((pk for pk in self.line(one) if pk in theirs), None)
+        """The nearest version both came from: the youngest, since none is younger than what came from it."""
+        return max(self.line(one) & self.line(other), default=None)

@@ -65,8 +65,8 @@ def move(publication: Publication, *, live_from: datetime) -> None:
 
 def replace_version(publication: Publication, version: Version) -> None:
     """A coming decision shows another (cleared) version."""
-    publication.version, publication.headline = version, version.headline
-    publication.save(update_fields=["version", "headline"])
+    publication.version, publication.headline, publication.keeps_reason = version, version.headline, ""
+    publication.save(update_fields=["version", "headline", "keeps_reason"])
     _write_lists(publication)
 
 
