@@ -475,15 +475,8 @@ class Migration(migrations.Migration):
                         default="#7fb8d6",
                         max_length=7,
                         validators=[
-                            models.CharField(
-                                default="#1b5e82",
-                                max_length=7,
-                                validators=[
-                                    django.core.validators.RegexValidator(
-                                        "^#[0-9a-f]{6}\\Z", "Write the colour as #rrggbb in small letters."
-                                    )
-                                ],
-                                verbose_name="colour",
+                            django.core.validators.RegexValidator(
+                                "^#[0-9a-f]{6}\\Z", "Write the colour as #rrggbb in small letters."
                             )
                         ],
                         verbose_name="colour on dark ground",

@@ -11,7 +11,7 @@ from taggit.models import ItemBase, TagBase
 from articles import paths
 from language.slugs import slugify
 
-colour = RegexValidator(r"^#[0-9a-f]{6}\Z", _("Write the colour as #rrggbb in small letters."))
+RGB = RegexValidator(r"^#[0-9a-f]{6}\Z", _("Write the colour as #rrggbb in small letters."))
 
 
 class Tree(models.Model):
@@ -46,8 +46,8 @@ class Tree(models.Model):
 class Section(Tree):
     """A part of the paper (Ressort) and the desk whose people work on it (Redaktion)."""
 
-    colour = models.CharField(_("colour"), max_length=7, default="#1b5e82", validators=[colour])
-    colour_dark = models.CharField(_("colour on dark ground"), max_length=7, default="#7fb8d6", validators=[colour])
+    colour = models.CharField(_("colour"), max_length=7, default="#1b5e82", validators=[RGB])
+    colour_dark = models.CharField(_("colour on dark ground"), max_length=7, default="#7fb8d6", validators=[RGB])
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     four_eyes = models.BooleanField(
         _("four eyes"), default=False, help_text=_("Nobody clears a text that only they have worked on.")
