@@ -43,7 +43,7 @@ def rechain(article: Article) -> None:
     """Bring intervals, first dates, entries and search text in line with the article's decisions."""
     chain = list(article.publications.order_by("live_from"))
     first = _first_live_from(chain)
-    for publication, following in zip(chain, [*chain[1:], None], strict=True):
+    for publication, following in zip(chain, [*chain, None][1:], strict=True):
         live_until = following.live_from if following else None
         first_live_from = first if publication.version_id else None
         if (publication.live_until, publication.first_live_from) != (live_until, first_live_from):
