@@ -62,7 +62,9 @@ class DeskSite(AdminSite):
 
     @method_decorator(desk_page)
     def login(self, request, extra_context=None):
-        return super().login(request, extra_context)
+        from newsroom.desk.today import seen_by_readers
+
+        return super().login(request, {"seen": seen_by_readers(now=request.at)} | (extra_context or {}))
 
     def get_urls(self):
         return [path("more/", self.admin_view(self.more), name="more"), *super().get_urls()]

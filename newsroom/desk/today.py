@@ -58,11 +58,22 @@ def today(user, *, now) -> Today:
     due = _due(visible, now=now, but=waiting)
     coming, went_live = _coming(visible, now=now), _went_live(visible, now=now)
     return Today(
-        sentence(waiting=waiting.rows, coming=coming.rows, now=now),
+        sentence(waiting=waiting, coming=coming),
         work=[waiting, due, *_said(visible, user, now=now)],
         readers=[coming, went_live, *_second_looks(visible, user, now=now)],
         hours=hours_of(visible, now=now),
     )
+
+
+def seen_by_readers(*, now):
+    """The newest stories that anybody may read, for the page at the door: (moment in words, headline)."""
+    live = (
+        Publication.objects.live(at=now)
+        .listed()
+        .order_by("-first_live_from", "-pk")
+        .only("first_live_from", "headline")
+    )
+    return [(short_moment(row.first_live_from, now=now), row.headline) for row in live[:4]]
 
 
 def _waiting(visible, user, reach, *, now):

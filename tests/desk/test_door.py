@@ -2,8 +2,10 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from tests.makers import make_author, make_section, make_topic, make_user, make_version
+from articles import workflow
+from tests.makers import HOUR, make_author, make_cleared, make_live, make_section, make_topic, make_user, make_version
 
 pytestmark = pytest.mark.django_db
 
@@ -84,3 +86,14 @@ def test_the_desk_speaks_its_users_language(desk):
 def test_the_door_speaks_the_papers_language_whatever_the_browser_wants(client, settings):
     page = client.get(reverse("admin:login"), headers={"Accept-Language": "en"}).content.decode()
     assert f'<html lang="{settings.LANGUAGE_CODE}">' in page
+
+
+def test_the_door_shows_only_what_readers_see(client):
+    now = timezone.now()
+    chief = make_user(role="chief")
+    make_live(by=chief, headline="Steht da", now=now - HOUR)
+    make_version(by=chief, headline="Entwurf", now=now)
+    workflow.schedule(make_cleared(by=chief, headline="Kommt", now=now), by=chief, now=now, at=now + HOUR)
+    page = client.get(reverse("admin:login")).content.decode()
+    assert "Steht da" in page
+    assert "Entwurf" not in page and "Kommt" not in page
