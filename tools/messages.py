@@ -16,6 +16,7 @@ from tools.translations import LOCALE
 
 ROOT = LOCALE.parent
 ROOMS = ("language", "delivery", "images", "authors", "articles", "frontpage", "syndication", "intake", "newsroom")
+TRANSLATED = ("de",)  # English is what the code says
 # The positions of context, message and plural among the arguments.
 POSITIONS = {
     "gettext": (None, 0, None),
@@ -93,8 +94,7 @@ def arranged(kind: str, strings: list) -> Message | None:
 
 def update(path: Path) -> int:
     """Add what is new to the catalogue, drop what nobody says any more; returns how many lack a translation."""
-    with path.open("rb") as file:
-        catalogue = read_po(file, locale=path.parts[-3])
+    catalogue = catalogue_at(path)
     template = Catalog(fuzzy=False)
     for (context, message, plural), places in sorted(all_messages().items(), key=lambda item: item[1]):
         template.add((message, plural) if plural else message, locations=places, context=context)
@@ -104,11 +104,20 @@ def update(path: Path) -> int:
     return sum(not is_translated(message.string) for message in catalogue if message.id)
 
 
+def catalogue_at(path: Path) -> Catalog:
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return Catalog(locale=path.parts[-3], project="Newsroom", fuzzy=False)
+    with path.open("rb") as file:
+        return read_po(file, locale=path.parts[-3])
+
+
 def is_translated(text: str | tuple[str, ...]) -> bool:
     """A plural needs all its forms."""
     return all(text) if isinstance(text, tuple) else bool(text)
 
 
 if __name__ == "__main__":
-    for path in sorted(LOCALE.glob("*/LC_MESSAGES/django.po")):
-        print(f"{path.relative_to(ROOT)}: {update(path)} messages without a translation")
+    for language in TRANSLATED:
+        place = LOCALE / language / "LC_MESSAGES" / "django.po"
+        print(f"{place.relative_to(ROOT)}: {update(place)} messages without a translation")

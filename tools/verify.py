@@ -58,7 +58,7 @@ def style(outcome: Outcome) -> None:
     if templates:
         commands.append(["djade", "--target-version", "5.2", "--check", *templates])
     for command in commands:
-        name = " ".join(command[:2])
+        name = " ".join(word for word in command if "/" not in word)
         outcome.note(name, is_good=run([BIN / command[0], *command[1:]], title=name))
 
 
