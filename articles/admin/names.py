@@ -32,7 +32,7 @@ class NamesField(forms.CharField):
         names = split_names(super().clean(value))
         known = self._known(names)
         rows = [known.get(name.casefold()) or self.missing(name) for name in names]
-        return list(dict.fromkeys(rows))
+        return list({row.pk or row.name: row for row in rows}.values())
 
     def _known(self, names):
         if not names:

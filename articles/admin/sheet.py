@@ -17,6 +17,10 @@ from images.chooser import as_choice
 from images.models import Image
 from language.words import joined, word_count
 
+ON_PAGES = {
+    "base", "seen", "headline", "standfirst", "body", "wanted_slug",
+    "seo_title", "seo_description", "social_title", "social_description",
+}  # fmt: skip
 PICTURES = re.compile(r'data-picture="(\d{1,18})"')
 
 
@@ -29,11 +33,11 @@ def address_of(name: str, *args) -> str:
 
 
 def locked_names(case: Case, form) -> list[str]:
-    """The fields this person may not change: all, or only the words."""
-    if case.may_write:
-        return []
-    words = {name.removesuffix("_id") for name in TEXT}
-    return [name for name in form.fields if name in words or not case.may_file]
+    """The fields this person may not change: all, or only the words; on a standing page, what it does not have."""
+    if not case.may_write:
+        words = {name.removesuffix("_id") for name in TEXT}
+        return [name for name in form.fields if name in words or not case.may_file]
+    return [name for name in form.fields if name not in ON_PAGES] if case.article.is_page else []
 
 
 def context_of(request, case: Case, *, form, bylines, base: Version, pressed=None, problem="", conflict=None) -> dict:

@@ -100,7 +100,7 @@ def _mine(*, base, newest):
     return _("You are writing version %(number)s, which nobody sees yet.") % {"number": number}
 
 
-def spine_of(article: Article, *, now: datetime, user) -> dict:
+def spine_of(article: Article, *, now: datetime) -> dict:
     """The decisions in order, with the present moment among them."""
     decisions = list(article.publications.select_related("version", "decided_by").order_by("live_from"))
     past = [publication for publication in decisions if publication.live_from <= now]

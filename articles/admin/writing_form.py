@@ -47,8 +47,8 @@ class OneLineField(forms.CharField):
 class VersionForm(forms.ModelForm):
     """What one saves. `base` names the version it started from, `seen` the newest one when the page was opened."""
 
-    base = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    base = forms.CharField(required=False, widget=forms.HiddenInput)
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
     kicker = OneLineField(label=_("Kicker"), max_length=120, required=False, widget=line_input("kicker"))
     headline = OneLineField(label=_("Headline"), max_length=300, required=False, widget=line_input("headline", rows=2))
     standfirst = forms.CharField(
