@@ -67,13 +67,9 @@ def today(user, *, now) -> Today:
 
 def seen_by_readers(*, now):
     """The newest stories that anybody may read, for the page at the door: (moment in words, headline)."""
-    live = (
-        Publication.objects.live(at=now)
-        .listed()
-        .order_by("-first_live_from", "-pk")
-        .only("first_live_from", "headline")
-    )
-    return [(short_moment(row.first_live_from, now=now), row.headline) for row in live[:4]]
+    live = Publication.objects.live(at=now).listed().order_by("-first_live_from", "-pk")
+    newest = live.values_list("first_live_from", "headline")[:4]
+    return [(short_moment(moment, now=now), headline) for moment, headline in newest]
 
 
 def _waiting(visible, user, reach, *, now):

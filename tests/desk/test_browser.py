@@ -1,4 +1,4 @@
-"""The desk in a real browser: nothing the policy stops, nothing that shuts somebody out, nothing wider than the screen."""
+"""The desk in a real browser: nothing the policy stops, nobody shut out, nothing wider than the screen."""
 
 import os
 

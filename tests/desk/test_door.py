@@ -96,4 +96,5 @@ def test_the_door_shows_only_what_readers_see(client):
     workflow.schedule(make_cleared(by=chief, headline="Kommt", now=now), by=chief, now=now, at=now + HOUR)
     page = client.get(reverse("admin:login")).content.decode()
     assert "Steht da" in page
-    assert "Entwurf" not in page and "Kommt" not in page
+    assert "Entwurf" not in page
+    assert "Kommt" not in page
