@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from articles.bylines import Credits, credits_of
 from articles.models import Address, Genre, Publication, Section
+from articles.notices import to_the_minute
 from images.models import Image
 
 PLAIN_GENRES = (Genre.NEWS, Genre.REPORT, Genre.PORTRAIT)  # these need no label on a teaser
@@ -33,7 +34,7 @@ class Card:
 
     @property
     def published_at(self) -> datetime:
-        return self.publication.first_live_from
+        return to_the_minute(self.publication.first_live_from)
 
     @property
     def is_advertisement(self) -> bool:
@@ -45,7 +46,9 @@ class Card:
 
     @property
     def genre_label(self) -> str:
-        return genre_label(self.publication.version)
+        """Not where the kicker says the same already."""
+        label = genre_label(self.publication.version)
+        return "" if label.casefold() == self.kicker.casefold() else label
 
     @property
     def byline(self) -> str:

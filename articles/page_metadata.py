@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from articles.models import Correction, Genre
+from articles.models import Genre
+from articles.notices import Notice
 from articles.reading import Story
 from authors.models import Author
 from images.models import Image
@@ -168,7 +169,7 @@ def _news_article(story: Story, *, description: str) -> dict:
         "timeRequired": f"PT{story.minutes}M",
         "creditText": version.agency_credit,
         "sponsor": {"@type": "Organization", "name": version.advertiser} if version.advertiser else None,
-        "correction": [_correction(note) for note in story.corrections_and_retractions],
+        "correction": [_correction(note) for note in story.notices],
         "creativeWorkStatus": "Retracted" if story.retractions else None,
     }
 
@@ -200,12 +201,8 @@ def _publisher() -> dict:
     }
 
 
-def _correction(note: Correction) -> dict:
-    return {
-        "@type": "CorrectionComment",
-        "text": " ".join(filter(None, [note.wrong, note.right])),
-        "datePublished": iso(note.live_from),
-    }
+def _correction(notice: Notice) -> dict:
+    return {"@type": "CorrectionComment", "text": notice.text, "datePublished": iso(notice.shown_from)}
 
 
 def crumbs_of(story: Story) -> list[dict]:
@@ -227,4 +224,3 @@ def _breadcrumbs(story: Story) -> dict:
 def _filled(thing: dict) -> dict:
     """Without the properties that have nothing to say."""
     return {name: value for name, value in thing.items() if value not in (None, "", [], {})}
-

@@ -11,7 +11,8 @@ from django.utils.safestring import SafeString
 from articles import related
 from articles.bylines import Credits, credits_of
 from articles.cards import Card, address, card_of, genre_label
-from articles.models import Correction, Entry, Place, Publication, Section, Topic, Version
+from articles.models import Entry, Place, Publication, Section, Topic, Version
+from articles.notices import Notice, notices_of, to_the_minute
 from articles.rendering import Body
 from images.models import Image
 from language.words import reading_minutes, word_count
@@ -44,7 +45,7 @@ class Story:
     at: datetime
     byline: Credits
     body: SafeString
-    corrections_and_retractions: list[Correction]
+    notices: list[Notice]
     topics: list[Topic] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     related: list[Card] = field(default_factory=list)
@@ -76,11 +77,11 @@ class Story:
 
     @property
     def published_at(self) -> datetime:
-        return self.publication.first_live_from
+        return to_the_minute(self.publication.first_live_from)
 
     @property
     def updated_at(self) -> datetime | None:
-        return self.publication.updated_at
+        return to_the_minute(self.publication.updated_at)
 
     @property
     def state_at(self) -> datetime:
@@ -100,12 +101,12 @@ class Story:
         return Lead(image, self.version) if image and image.is_usable(self.at) else None
 
     @property
-    def corrections(self) -> list[Correction]:
-        return [note for note in self.corrections_and_retractions if note.kind != Correction.Kind.RETRACTION]
+    def corrections(self) -> list[Notice]:
+        return [notice for notice in self.notices if not notice.is_retraction]
 
     @property
-    def retractions(self) -> list[Correction]:
-        return [note for note in self.corrections_and_retractions if note.kind == Correction.Kind.RETRACTION]
+    def retractions(self) -> list[Notice]:
+        return [notice for notice in self.notices if notice.is_retraction]
 
     @property
     def filed_under(self) -> list[Topic | Place]:
@@ -137,7 +138,7 @@ def read(publication: Publication, *, slug: str, at: datetime) -> Story:
             dateline=version.dateline,
             is_paid=version.is_advertisement,
         ),
-        corrections_and_retractions=list(publication.article.corrections.filter(live_from__lte=at)),
+        notices=notices_of(publication.article.corrections.filter(live_from__lte=at)),
         topics=topics,
         places=places,
         related=cards[:SUGGESTED],

@@ -12,6 +12,7 @@ from articles.models import Entry, Publication, Section
 POOL, LATEST, OPINIONS, RELATED, STACK = 60, 7, 4, 3, 3
 PER_SECTION = 6  # read for each section; a block shows up to four of them
 ARRANGEMENTS = (("frontpage/_block_a.html", 4), ("frontpage/_block_b.html", 4), ("frontpage/_block_c.html", 4))
+PAID_IN = "frontpage/_block_c.html"  # the one arrangement with a place for an advertisement
 HALF = 3  # stories in one of the two halves at the foot
 
 
@@ -96,7 +97,7 @@ def fill(cards: list[Card], *, sections: list[Section]) -> Front:
         return front
     if lead:
         front.lead = Lead(lead, related=_related(pool, lead))
-    front.opinions = pool.take(OPINIONS, which=lambda card: card.is_opinion)
+    front.opinions = _opinions(pool)
     front.large = pool.take_one(is_news_with_picture, is_news)
     front.middle = pool.take_one(is_news_with_picture, is_news)
     front.stack = pool.take(STACK, which=is_news)
@@ -111,14 +112,23 @@ def _related(pool: Pool, lead: Card) -> list[Card]:
     return pool.take(RELATED, which=lambda card: card in same) if len(same) > RELATED + STACK else []
 
 
+def _opinions(pool: Pool) -> list[Card]:
+    """A strip of its own needs two voices; a single one stays in its section."""
+    voices = [card for card in pool.free.values() if card.is_opinion]
+    return pool.take(OPINIONS, which=lambda card: card in voices) if len(voices) > 1 else []
+
+
 def _fill_blocks(front: Front, pool: Pool, *, sections: list[Section]) -> None:
     """The last two sections with stories share a row; the others take turns with three arrangements."""
+    paid = pool.take(1, which=lambda card: card.is_advertisement)
     blocks = [Block(section, _of_section(pool, section)) for section in sections]
     blocks = [block for block in blocks if block.cards]
     front.blocks, front.pair = (blocks[:-2], blocks[-2:]) if len(blocks) > 3 else (blocks, [])
     for number, block in enumerate(front.blocks):
         block.template, most = ARRANGEMENTS[number % len(ARRANGEMENTS)]
         block.cards = block.cards[:most]
+        if block.template == PAID_IN and paid:
+            block.cards = [*block.cards[: most - 1], paid.pop()]
     for block in front.pair:
         block.cards = block.cards[:HALF]
 
@@ -126,8 +136,12 @@ def _fill_blocks(front: Front, pool: Pool, *, sections: list[Section]) -> None:
 def _of_section(pool: Pool, section: Section) -> list[Card]:
     """The section's newest, a story with a picture first."""
     listed = {getattr(section, f"newest_{place}", None) for place in range(PER_SECTION)}
-    cards = pool.take(4, which=lambda card: card.section == section or card.publication.pk in listed)
+    cards = pool.take(4, which=lambda card: not card.is_advertisement and _belongs(card, section, listed))
     return sorted(cards, key=lambda card: not is_news_with_picture(card))
+
+
+def _belongs(card: Card, section: Section, listed: set[int]) -> bool:
+    return card.section == section or card.publication.pk in listed
 
 
 def _newest(*, at: datetime) -> QuerySet:

@@ -14,6 +14,7 @@ from lxml import html
 from articles.cards import Card, cards_of, published
 from articles.finding import path_of
 from articles.models import Correction, Publication, Version
+from articles.notices import notice_of
 from articles.rendering import Body
 from images.models import Image
 from images.picture import preview
@@ -84,9 +85,9 @@ def _notes(cards: list[Card], *, at: datetime) -> defaultdict:
     """Corrections and retractions stand at the top of the text (F10)."""
     notes = defaultdict(str)
     corrections = Correction.objects.filter(article__in=[card.article_id for card in cards], live_from__lte=at)
-    for note in corrections:
-        words = " ".join(filter(None, [note.wrong, note.right]))
-        notes[note.article_id] += format_html("<p><strong>{}:</strong> {}</p>", note.get_kind_display(), words)
+    for correction in corrections:
+        notice = notice_of(correction)
+        notes[correction.article_id] += format_html("<p><strong>{}:</strong> {}</p>", notice.kind, notice.text)
     return notes
 
 

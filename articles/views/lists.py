@@ -3,11 +3,15 @@
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import linebreaks
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from articles import page_metadata
+from articles.body import clean
 from articles.cards import by_day, cards_of, listed, published
 from articles.models import Correction, Entry, Place, Publication, Topic
+from articles.notices import notice_of
 from articles.search import search as found_by
 from articles.views.missing import moved_or_missing
 from authors.models import Author
@@ -38,13 +42,22 @@ def author(request, slug):
     if person is None:
         return moved_or_missing(request)
     portrait = person.portrait if person.portrait and person.portrait.is_usable(request.at) else None
-    context = river(request, Entry.objects.filter(author=person)) | {
+    context = river(request, Entry.objects.filter(author=person))
+    context |= {
         "author": person,
         "portrait": portrait,
+        "bio": mark_safe(clean(person.bio)) if "<" in person.bio else linebreaks(person.bio),
+        "accent": _accent(context),
         "feed_url": reverse("author_feed", args=[person.slug]),
         "meta": page_metadata.of_author(person, path=request.get_full_path()),
     }
     return render(request, "authors/author.html", context)
+
+
+def _accent(context) -> str:
+    """The colour of the section somebody wrote for last."""
+    newest = next((card for day in context["days"] for card in day.cards), None)
+    return newest.section.slug if newest and newest.section else ""
 
 
 @public_page
@@ -78,7 +91,7 @@ def corrections(request):
     cards = {card.article_id: card for card in cards_of(stories, at=request.at)}
     context = {
         "page": page,
-        "entries": [{"correction": note, "card": cards[note.article_id]} for note in page if note.article_id in cards],
+        "entries": [{"notice": notice_of(note), "card": cards[note.article_id]} for note in page],
         "meta": page_metadata.of_list(_("Corrections"), path=request.get_full_path()),
     }
     return render(request, "articles/corrections.html", context)
