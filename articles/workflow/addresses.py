@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from articles import paths
@@ -14,15 +15,22 @@ from language.slugs import slugify
 MOST_TRIES = 50
 
 
-def ensure_address(article: Article, version: Version, *, now: datetime) -> Address:
-    """The story's address; chosen from the wish or the headline until readers have seen the first one."""
+def ensure_address(article: Article, version: Version, *, live_from: datetime, now: datetime) -> Address:
+    """The story's address; chosen from the wish or the headline of what readers see first, frozen once they saw it."""
     current = article.addresses.filter(is_current=True).first()
     wanted = slugify(version.wanted_slug or version.headline, fallback=f"{article.kind}-{article.pk}")
-    if current and (article.publications.filter(live_from__lte=now).exists() or _is_numbered(current.slug, wanted)):
+    if current and (_is_settled(article, live_from, now) or _is_numbered(current.slug, wanted)):
         return current
     if current:
         current.delete()  # nobody has ever seen it
     return _claim(article, wanted)
+
+
+def follow_first(article: Article, *, now: datetime) -> None:
+    """After plans have moved: the address must not tell the headline of a text that comes later, or no more."""
+    first = article.publications.filter(version__isnull=False).select_related("version").order_by("live_from").first()
+    if first:
+        ensure_address(article, first.version, live_from=first.live_from, now=now)
 
 
 @transaction.atomic
@@ -44,6 +52,11 @@ def readdress(article: Article, *, slug: str, by, now: datetime) -> Address:
     address = Address.objects.get(pk=taken.pk) if taken else _claim(article, wanted)
     log(article, Verb.READDRESS, by=by, now=now, why=address.slug)
     return address
+
+
+def _is_settled(article, live_from, now):
+    """Readers have seen the story, or will have before `live_from`."""
+    return article.publications.filter(Q(live_from__lte=now) | Q(live_from__lt=live_from)).exists()
 
 
 def _claim(article, wanted):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from articles import content
 from articles.models import Article, Publication, Right, Section, Stage, Verb, Version
 from articles.staff import may
-from articles.workflow.addresses import ensure_address
+from articles.workflow.addresses import ensure_address, follow_first
 from articles.workflow.carrying import Later, settle_later
 from articles.workflow.decisions import cancel, decide, move
 from articles.workflow.gates import (
@@ -61,13 +61,7 @@ def reschedule(publication: Publication, *, by, now: datetime, at: datetime) -> 
     article, now = enter(publication.article, by=by, now=now)
     publication = coming(article, publication, now)
     _require_no_release(publication)
-    require_coming(at, now)
-    if publication.version_id:
-        publication.embargo_until = require_open_gates(article, live_from=at, now=now)
-        publication.save(update_fields=["embargo_until"])
-    if publication.updated_at == publication.live_from:
-        publication.updated_at = at
-    move(publication, live_from=at)
+    shift(publication, at=at, now=now)
     log(article, Verb.RESCHEDULE, by=by, now=now, version=publication.version, effect_at=at)
     return publication
 
@@ -88,6 +82,7 @@ def unschedule(publication: Publication, *, by, now: datetime, reason: str = "")
         why=reason,
     )
     cancel(publication)
+    follow_first(article, now=now)
 
 
 @transaction.atomic
@@ -134,10 +129,36 @@ def put(article: Article, version: Version, *, live_from: datetime, by, now: dat
     if faults := faults_of(version, at=live_from):
         raise NotAllowed(" ".join(faults))
     embargo_until = require_open_gates(article, live_from=live_from, now=now)
-    ensure_address(article, version, now=now)
+    ensure_address(article, version, live_from=live_from, now=now)
     if "updated_at" not in more and _was_public(article, live_from):
         more["updated_at"] = live_from
     return decide(article, version, live_from=live_from, by=by, now=now, embargo_until=embargo_until, **more)
+
+
+def shift(publication: Publication, *, at: datetime, now: datetime) -> None:
+    """Let a coming decision take effect at `at`, through all gates anew. The caller has used `coming`."""
+    require_coming(at, now)
+    article, version = publication.article, publication.version
+    if version is None:
+        _require_nothing_returns(publication, at)
+    else:
+        if faults := faults_of(version, at=at):
+            raise NotAllowed(" ".join(faults))
+        publication.embargo_until = require_open_gates(article, live_from=at, now=now)
+        publication.save(update_fields=["embargo_until"])
+    move(publication, live_from=at)
+    follow_first(article, now=now)
+
+
+def _require_nothing_returns(withdrawal, at):
+    """A withdrawn text never comes back by itself, so a withdrawal does not overtake what was planned before it."""
+    planned = withdrawal.article.publications.filter(version__isnull=False)
+    overtaken = planned.filter(live_from__gt=at, live_from__lt=withdrawal.live_from).order_by("live_from").first()
+    if overtaken:
+        raise NotAllowed(
+            _("The story would come back with version %(number)s on %(moment)s. Move or cancel that first.")
+            % {"number": overtaken.version.number, "moment": weekday_moment(overtaken.live_from)}
+        )
 
 
 def faults_of(version: Version, *, at: datetime) -> list[str]:

@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 
 from articles.models import Publication, Release, Right, Verb, Version
 from articles.workflow import decisions
+from articles.workflow.addresses import follow_first
 from articles.workflow.carrying import Later, settle_later
-from articles.workflow.gates import NotAllowed, log, require_anywhere, require_open_gates
-from articles.workflow.publishing import coming, enter, put, require_coming
+from articles.workflow.gates import NotAllowed, log, require_anywhere
+from articles.workflow.publishing import coming, enter, put, require_coming, shift
 
 
 def start_release(*, title: str, live_from: datetime, by, now: datetime) -> Release:
@@ -53,6 +54,7 @@ def leave_release(publication: Publication, *, by, now: datetime) -> None:
         why=title,
     )
     decisions.cancel(publication)
+    follow_first(article, now=now)
 
 
 @transaction.atomic
@@ -63,11 +65,7 @@ def reschedule_release(release: Release, *, by, now: datetime, at: datetime) -> 
     for publication in release.publications.select_related("article").order_by("article"):
         article, moment = enter(publication.article, by=by, now=now)
         publication = coming(article, publication, moment)
-        publication.embargo_until = require_open_gates(article, live_from=at, now=moment)
-        publication.save(update_fields=["embargo_until"])
-        if publication.updated_at == publication.live_from:
-            publication.updated_at = at
-        decisions.move(publication, live_from=at)
+        shift(publication, at=at, now=moment)
         log(article, Verb.RESCHEDULE, by=by, now=moment, version=publication.version, effect_at=at, why=release.title)
     release.live_from = at
     release.save(update_fields=["live_from"])
