@@ -46,10 +46,19 @@ def rechain(article: Article) -> None:
     for publication, following in zip(chain, [*chain, None][1:], strict=True):
         live_until = following.live_from if following else None
         first_live_from = first if publication.version_id else None
-        if (publication.live_until, publication.first_live_from) != (live_until, first_live_from):
-            publication.live_until, publication.first_live_from = live_until, first_live_from
-            publication.save(update_fields=["live_until", "first_live_from"])
+        derived = (live_until, first_live_from, _updated_at(publication, first))
+        if (publication.live_until, publication.first_live_from, publication.updated_at) != derived:
+            publication.live_until, publication.first_live_from, publication.updated_at = derived
+            publication.save(update_fields=["live_until", "first_live_from", "updated_at"])
             _write_lists(publication)
+
+
+def _updated_at(publication, first):
+    """What was planned is a new state wherever it stands now, unless it has become the first that readers see."""
+    if publication.live_from == first:
+        return None
+    was_planned = publication.version_id and publication.live_from > publication.decided_at
+    return publication.live_from if was_planned else publication.updated_at
 
 
 def move(publication: Publication, *, live_from: datetime) -> None:
@@ -58,9 +67,10 @@ def move(publication: Publication, *, live_from: datetime) -> None:
         moment = weekday_moment(live_from)
         raise NotAllowed(_("Another decision about this story already stands at %(moment)s.") % {"moment": moment})
     publication.live_from, publication.live_until, publication.first_live_from = live_from, None, live_from
-    publication.save(update_fields=["live_from", "live_until", "first_live_from", "updated_at"])
+    publication.save(update_fields=["live_from", "live_until", "first_live_from"])
     _write_lists(publication)
     rechain(publication.article)
+    publication.refresh_from_db(fields=["live_until", "first_live_from", "updated_at"])
 
 
 def replace_version(publication: Publication, version: Version) -> None:
