@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from articles.models import Article, Right, Verb, Version
 from articles.staff import may, reach_of
 from articles.workflow.gates import is_cleared
-from articles.workflow.stages import STEPS, lacks_second_pair_of_eyes, missing
+from articles.workflow.stages import STEPS, lacks_second_pair_of_eyes, legal_check_is_open, missing
 
 # What a button's fill says: who notices (desk README).
 DESK, NOW, LATER, AWAY = "desk", "now", "later", "away"
@@ -51,7 +51,8 @@ class Situation:
     def can_clear(self) -> bool:
         stages = STEPS[Verb.CLEAR][0]
         free = not self.alone or self.may(Right.OVERRIDE)
-        return not self.cleared and self.article.stage in stages and self.may(Right.CLEAR) and free
+        fits = not self.cleared and self.article.stage in stages and not legal_check_is_open(self.article)
+        return fits and self.may(Right.CLEAR) and free
 
     @property
     def can_publish(self) -> bool:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Assignment, Move, Note, Right, SecondLook, Stage, Verb, Version
@@ -32,6 +33,7 @@ STEPS = {
 @transaction.atomic
 def submit(version: Version, *, by, now: datetime, note: str = "") -> Move:
     """Hand the newest version to the desk. What is missing is asked here; drafts save incomplete."""
+    require_sight(by, version.article, now)
     if gaps := missing(version):
         raise NotAllowed(_("Still missing: %(gaps)s.") % {"gaps": ", ".join(gaps)})
     return _step(version, Verb.SUBMIT, by=by, now=now, why=note)
@@ -68,6 +70,7 @@ def pass_legal(version: Version, *, by, now: datetime, note: str) -> Move:
 @transaction.atomic
 def clear(version: Version, *, by, now: datetime, override: str = "") -> Move:
     """This version may be published. Readers notice nothing. `override` is the reason for passing over four eyes."""
+    require_sight(by, version.article, now)
     if not version.article.is_page and (gaps := missing(version)):
         raise NotAllowed(_("Still missing: %(gaps)s.") % {"gaps": ", ".join(gaps)})
     alone = lacks_second_pair_of_eyes(version, by=by)
@@ -97,6 +100,14 @@ def lacks_second_pair_of_eyes(version: Version, *, by) -> bool:
     cleared = versions.filter(moves__verb__in=Verb.clearing()).exclude(pk=version.pk)
     last = cleared.order_by("-number").values_list("number", flat=True).first() or 0
     return set(versions.filter(number__gt=last).values_list("saved_by", flat=True)) == {by.pk}
+
+
+def legal_check_is_open(article: Article) -> bool:
+    """Was the legal check asked for, and neither passed nor taken back on purpose? Saving does not take it back."""
+    asked = Q(verb__in=[Verb.TO_LEGAL, Verb.PASS_LEGAL])
+    taken_back = Q(verb__in=[Verb.RECALL, Verb.RETURN], stage_before=Stage.LEGAL)
+    last = article.moves.filter(asked | taken_back).order_by("-pk").values_list("verb", flat=True).first()
+    return last == Verb.TO_LEGAL
 
 
 def owe_second_look(version: Version, *, reason: str, by, now: datetime) -> SecondLook:
@@ -178,7 +189,7 @@ def _require_step(article, version, verb, *, by, now):
         raise NotAllowed(
             _("This is version %(old)s; version %(new)s has been saved since.") % {"old": version.number, "new": newest}
         )
-    if article.stage == Stage.LEGAL and verb is Verb.CLEAR:
+    if verb is Verb.CLEAR and legal_check_is_open(article):
         raise NotAllowed(_("The legal check is still open."))
     if article.stage not in froms:
         raise NotAllowed(
