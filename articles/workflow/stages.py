@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from articles.content import text_of
 from articles.models import Article, Assignment, Move, Note, Right, SecondLook, Stage, Verb, Version
 from articles.staff import may
 from articles.workflow.gates import (
@@ -99,7 +100,15 @@ def lacks_second_pair_of_eyes(version: Version, *, by) -> bool:
     versions = version.article.versions.filter(number__lte=version.number)
     cleared = versions.filter(moves__verb__in=Verb.clearing()).exclude(pk=version.pk)
     last = cleared.order_by("-number").values_list("number", flat=True).first() or 0
-    return set(versions.filter(number__gt=last).values_list("saved_by", flat=True)) == {by.pk}
+    since = versions.filter(number__gt=last)
+    savers = set(since.values_list("saved_by", flat=True))
+    return savers == {by.pk} or (by.pk in savers and _writers(since) == {by.pk})
+
+
+def _writers(versions):
+    """Whose text came in with these versions; who changed topics or search texts alone wrote none of it."""
+    versions = versions.select_related("base").prefetch_related("bylines", "base__bylines")
+    return {one.saved_by_id for one in versions if one.base is None or text_of(one) != text_of(one.base)}
 
 
 def legal_check_is_open(article: Article) -> bool:
