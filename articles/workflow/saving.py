@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 
 from django.conf import settings
@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles import body
-from articles.content import Content, content_of, write
+from articles.content import TEASER, Content, content_of, write
 from articles.models import Article, Assignment, Autosave, Kind, Right, Section, Stage, Verb, Version
 from articles.staff import may
 from articles.workflow.gates import NotAllowed, Stale, is_cleared, lock, log, require_sight
@@ -65,13 +65,14 @@ def content_aside(autosave: Autosave) -> Content:
 
 
 def tidied(content: Content) -> Content:
-    """As it is stored: the body sanitised, lines without control signs."""
+    """As it is stored: the body sanitised, lines without control signs, what has no order sorted."""
     fields = {name: body.clean_line(content.fields[name]) for name in LINES}
     prose = {
         name: body.clean_line(content.fields[name])
         for name in ("standfirst", "source", "seo_description", "social_description")
     }
-    return content.changed(**fields, **prose, body=body.clean(content.fields["body"]))
+    content = content.changed(**fields, **prose, body=body.clean(content.fields["body"]))
+    return replace(content, also_in=tuple(sorted(content.also_in)), places=tuple(sorted(content.places)))
 
 
 def _save(article, content, *, base, by, now):
@@ -106,14 +107,17 @@ def _require_writing(by, article, content, base, now):
 def _may_write(by, article, content, base, now):
     if article.is_page:
         return may(by, Right.PAGES, desk=None, at=now)
-    if content.fields["is_advertisement"] and may(by, Right.ADVERTISE, desk=article.desk, at=now):
-        return base is None or base.is_advertisement
+    is_advertisement = content.fields["is_advertisement"] and (base is None or base.is_advertisement)
+    if is_advertisement and may(by, Right.ADVERTISE, desk=article.desk, at=now):
+        return True
     if may(by, Right.EDIT, desk=article.desk, at=now):
         return True
     if may(by, Right.WRITE, desk=article.desk, at=now) and _is_theirs(by, article):
         return True
-    metadata_only = bool(base) and content.text_equals(content_of(base))
-    return metadata_only and may(by, Right.ONLINE, desk=article.desk, at=now)
+    # Compared with the newest version: an older text is a change of text, too.
+    is_newest = bool(base) and base.pk == article.newest_version_id
+    around_the_text = is_newest and tidied(content).text_equals(content_of(base), apart_from=TEASER)
+    return around_the_text and may(by, Right.ONLINE, desk=article.desk, at=now)
 
 
 def _is_theirs(by, article):
