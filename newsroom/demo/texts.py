@@ -1,0 +1,60 @@
+"""What the files say, as versions hold it: names become rows, links between stories become identities."""
+
+import re
+
+from articles import content
+from articles.content import Content
+from articles.models import Article
+from newsroom.demo.house import House
+
+STORY_LINK = re.compile(r'data-story-key="([^"]+)"')
+PICTURE_LINK = re.compile(r'data-picture-key="([^"]+)"')
+AS_TOLD = ("kicker", "headline", "standfirst", "genre", "dateline", "source", "seo_title", "seo_description")
+
+
+def plan_of(told: dict, *, house: House) -> Content:
+    """The first line of a story: what it is to be and where, nothing written yet."""
+    return content.empty(
+        kicker=told["kicker"],
+        headline=told["headline"],
+        section_id=house.sections[told["section"]].pk,
+        is_advertisement=told.get("advertisement", False),
+        advertiser=told.get("advertiser", ""),
+    )
+
+
+def text_of(told: dict, *, house: House, articles: dict[str, Article]) -> Content:
+    """The written story."""
+    picture = house.pictures.get(told["picture"])
+    return Content(
+        fields=plan_of(told, house=house).fields
+        | {name: told[name] for name in AS_TOLD}
+        | {
+            "lead_image_id": picture and picture.pk,
+            "lead_caption": told["caption"],
+            "agency_credit": told["agency"],
+            "body": body_of(told["body"], house=house, articles=articles),
+        },
+        also_in=tuple(house.sections[slug].pk for slug in told["also_in"]),
+        places=tuple(sorted(house.places[slug].pk for slug in told["places"])),
+        topics=tuple(house.topics[slug].pk for slug in told["topics"]),
+        picks=tuple(articles[key].pk for key in told["related"]),
+        bylines=tuple(_byline(line, house) for line in told["byline"]),
+    )
+
+
+def body_of(markup: str, *, house: House, articles: dict[str, Article]) -> str:
+    """The body with keys of stories and pictures replaced by their identities; a key that is unknown stops loading."""
+    markup = STORY_LINK.sub(lambda link: f'data-story="{articles[link[1]].pk}"', markup)
+    return PICTURE_LINK.sub(lambda link: f'data-picture="{house.pictures[link[1]].pk}"', markup)
+
+
+def page_of(told: dict) -> Content:
+    """A standing page."""
+    fields = {name: told[name] for name in ("headline", "standfirst", "body")}
+    return content.empty(wanted_slug=told["slug"], **fields)
+
+
+def _byline(line, house):
+    author = house.authors[line["author"]].pk if "author" in line else None
+    return (author, line.get("name", ""), line.get("agency", ""), line.get("part", "text"))
