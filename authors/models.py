@@ -7,6 +7,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from authors.addressed import Addressed
+
 
 class User(AbstractUser):
     """Someone who works here. Who ever acted is deactivated, never deleted; what they may do stands in memberships."""
@@ -29,7 +31,7 @@ class AuthorQuerySet(models.QuerySet):
         return self.filter(has_page=True)
 
 
-class Author(models.Model):
+class Author(Addressed):
     """Someone who signs stories. A pseudonym may want no page of its own."""
 
     name = models.CharField(_("byline name"), max_length=120)

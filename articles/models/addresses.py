@@ -61,3 +61,11 @@ class FormerAddress(models.Model):
 
     def __str__(self):
         return self.path
+
+    @classmethod
+    def remember(cls, thing, old_path: str) -> None:
+        """An author, section, place or topic has been renamed: its old path leads on, its new one is its own."""
+        kinds = ("author", "section", "place", "topic")
+        target = {kind: thing if thing._meta.model_name == kind else None for kind in kinds}
+        cls.objects.update_or_create(path=old_path, defaults=target | {"article": None})
+        cls.objects.filter(path=thing.get_absolute_url()).delete()

@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase, TagBase
 
 from articles import paths
+from authors.addressed import Addressed
 from language.slugs import slugify
 
 RGB = RegexValidator(r"^#[0-9a-f]{6}\Z", _("Write the colour as #rrggbb in small letters."))
 
 
-class Tree(models.Model):
+class Tree(Addressed):
     """A name with an address, perhaps below another one."""
 
     name = models.CharField(_("name"), max_length=80, unique=True)
@@ -102,7 +103,7 @@ class Place(Tree):
         return reverse("place", args=[self.slug])
 
 
-class Topic(TagBase):
+class Topic(Addressed, TagBase):
     """What a story is about. A merged topic's address leads to the one it was merged into."""
 
     description = models.TextField(_("description"), blank=True)

@@ -2,10 +2,10 @@
 
 import django.contrib.auth.models
 import django.contrib.auth.validators
+import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
 from django.conf import settings
-import django.core.validators
 from django.db import migrations, models
 
 
