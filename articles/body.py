@@ -19,7 +19,9 @@ ATTRIBUTES = {
 }
 CLASSES = {"figure": {"picture", "pullquote"}, "aside": {"infobox"}}
 MAX_CHARACTERS = 1_000_000
-NUMBER = re.compile(r"\d{1,18}\Z")
+MOST_PASSES = 5  # what is taken away can leave an empty paragraph, or tags that a browser would nest otherwise
+NUMBER = re.compile(r"[0-9]{1,18}\Z")
+LINK = re.compile(r"https?://|mailto:|#|/(?![/\\])", re.IGNORECASE)  # elsewhere, or a path of our own
 CONTROL = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]"
 )  # NUL, and marks that turn text round
@@ -29,7 +31,16 @@ HEADING = re.compile(r"<(/?)(h[1456])\b[^>]*>", re.IGNORECASE)
 
 def clean(markup: str) -> str:
     """`markup` with nothing but our own blocks; scripts, styles and foreign attributes are gone."""
-    markup = CONTROL.sub("", markup[:MAX_CHARACTERS])
+    markup = markup[:MAX_CHARACTERS]
+    for _pass in range(MOST_PASSES):
+        before, markup = markup, _clean_once(markup)
+        if markup == before:
+            break
+    return markup
+
+
+def _clean_once(markup):
+    markup = CONTROL.sub("", markup)
     markup = HEADING.sub(lambda tag: f"<{tag[1]}{HEADINGS[tag[2].lower()]}>", markup)
     markup = nh3.clean(
         markup,
@@ -40,7 +51,7 @@ def clean(markup: str) -> str:
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
-    return EMPTY.sub("", markup).strip()
+    return EMPTY.sub("", CONTROL.sub("", markup)).strip()  # &#8238; has become a sign only now
 
 
 def clean_line(text: str) -> str:
@@ -54,6 +65,8 @@ def _attribute(tag, name, value):
         return " ".join(sorted(set(value.split()) & CLASSES.get(tag, set()))) or None
     if name in ("data-story", "data-picture", "colspan", "rowspan", "start"):
         return value if NUMBER.match(value) else None
+    if name == "href":
+        return value if LINK.match(value) else None
     if name == "scope":
         return value if value in ("col", "row") else None
     return value
