@@ -16,6 +16,7 @@ ATTRIBUTES = {
     "th": {"colspan", "rowspan", "scope"},
     "td": {"colspan", "rowspan"},
     "ol": {"start"},
+    "*": set(),  # else nh3 lets title and lang through
 }
 CLASSES = {"figure": {"picture", "pullquote"}, "aside": {"infobox"}}
 MAX_CHARACTERS = 1_000_000

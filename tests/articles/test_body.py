@@ -29,7 +29,8 @@ PIECES = [
     "<a>",
     '<a href="https://a.example">', '<a data-story="1">', "</a>", "<div>", "</div>", "<marquee>", "<svg>", "</svg>",
     "<math>", "<style>", "</style>", "<script>", "</script>", "</figure>",
-    "<figure class='picture x' data-picture='5'>", "<aside class=infobox>", "</aside>", "<blockquote>", "<br>", "<strong>", "</em>", "<select>", "<!--", "-->",
+    "<figure class='picture x' data-picture='5'>",
+    "<aside class=infobox>", "</aside>", "<blockquote>", "<br>", "<strong>", "</em>", "<select>", "<!--", "-->",
     "&nbsp;", "&#8238;", "&#0;", "&lt;", "<", ">", "&", "\x00", "\u202e", "ä", " ", "\n", "Wort", "<p> </p>",
 ]  # fmt: skip
 tangles = st.one_of(st.text(max_size=80), st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
