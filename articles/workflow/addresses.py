@@ -40,6 +40,8 @@ def readdress(article: Article, *, slug: str, by, now: datetime) -> Address:
     now = moment_of(article, now)
     require_sight(by, article, now)
     require(by, Right.READDRESS, article, now)
+    if not article.publications.filter(live_from__lte=now).exists():
+        raise NotAllowed(_("Readers know no address of this story yet; choose it beside the text."))
     wanted = slugify(slug)
     if not wanted:
         raise NotAllowed(_("“%(slug)s” leaves nothing for an address.") % {"slug": slug})

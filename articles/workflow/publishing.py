@@ -109,8 +109,10 @@ def emergency_publish(*, headline: str, sentence: str, section: Section, source:
 
 
 @transaction.atomic
-def backfill(version: Version, *, by, now: datetime, at: datetime) -> Publication:
-    """Date a story back that was never public: archives and imports only, logged."""
+def backfill(
+    version: Version, *, by, now: datetime, at: datetime, later: dict[int, Later] | None = None
+) -> Publication:
+    """Date a story back that was never public: archives and imports only, logged. Readers see it at once."""
     article, now = enter(version.article, by=by, now=now, right=Right.BACKFILL)
     if at >= now:
         raise NotAllowed(_("A date in the past is needed; %(moment)s is not.") % {"moment": weekday_moment(at)})
@@ -118,6 +120,7 @@ def backfill(version: Version, *, by, now: datetime, at: datetime) -> Publicatio
         raise NotAllowed(_("This story has been public already; its first date stays."))
     publication = put(article, version, live_from=at, by=by, now=now)
     log(article, Verb.BACKFILL, by=by, now=now, version=version, effect_at=at)
+    settle_later(publication, later or {}, by=by, now=now)
     return publication
 
 
