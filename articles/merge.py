@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from lxml import html
 from merge3 import Merge3
 
+from articles.body import clean
 from articles.content import FIELDS, SETS, Content
 
 PROSE = ("kicker", "headline", "standfirst")
@@ -36,7 +37,7 @@ def _field(name, base, ours, theirs):
         return value, []
     if name == "body":
         blocks, clashes = merge_blocks(blocks_of(base), blocks_of(ours), blocks_of(theirs))
-        return "".join(blocks), clashes
+        return clean("".join(blocks)), clashes
     if name in PROSE:
         merged = _words(base, ours, theirs)
         return (ours, [ours]) if merged is None else (merged, [])
@@ -51,7 +52,9 @@ def _choose(base, ours, theirs):
 
 
 def _set(base, ours, theirs):
-    """Ours, without what they removed, with what they added."""
+    """Ours, without what they removed, with what they added; in the order of whoever changed it alone."""
+    if ours == base:
+        return theirs
     kept = [key for key in ours if key in theirs or key not in base]
     return tuple(kept + [key for key in theirs if key not in base and key not in kept])
 
@@ -84,7 +87,12 @@ def _within(base, ours, theirs):
     if not base or not len(base) == len(ours) == len(theirs):
         return None
     merged = [_words(*versions) for versions in zip(base, ours, theirs, strict=True)]
-    return None if None in merged else merged
+    return merged if all(paragraph is not None and is_whole(paragraph) for paragraph in merged) else None
+
+
+def is_whole(block: str) -> bool:
+    """Do all tags close where they should? Words merged from both sides may bring tags that cross."""
+    return blocks_of(clean(block)) == [block]
 
 
 def _words(base: str, ours: str, theirs: str) -> str | None:
