@@ -38,8 +38,8 @@ def short(moment: datetime, *, now: datetime) -> str:
     time = clock(moment).removesuffix(" Uhr")
     if local.date() == today.date():
         return time
-    pattern = "D j. M" if local.year == today.year else "D j. M Y"
-    return f"{date_words(local, pattern)}, {time}"
+    day = _("D j M") if local.year == today.year else _("D j M Y")
+    return f"{date_words(local, day)}, {time}"
 
 
 def truth_of(article: Article | None, *, base: Version | None, newest: Version | None, now: datetime) -> Truth:
@@ -106,9 +106,8 @@ def spine_of(article: Article, *, now: datetime) -> dict:
     past = [publication for publication in decisions if publication.live_from <= now]
     coming = [publication for publication in decisions if publication.live_from > now]
     rows = [_past_row(publication, now=now) for publication in past]
-    rows.append(
-        Line("now" if coming else "now is-last", _("now, %(time)s") % {"time": clock(now).removesuffix(" Uhr")})
-    )
+    time = clock(now.replace(second=0)).removesuffix(" Uhr")
+    rows.append(Line("now" if coming else "now is-last", _("now, %(time)s") % {"time": time}))
     rows += [_coming_row(publication, now=now) for publication in coming]
     rows.append(
         Line("end", _("no end planned") if not decisions or decisions[-1].version_id else _("not planned to come back"))

@@ -95,7 +95,7 @@ def _coming(publication):
 
 
 class Reschedule(ComingForm):
-    name, rank, fill = "reschedule", 37, "plan"
+    name, rank, fill = "reschedule", REST + 3, "plan"
     label = gettext_lazy("Move a planned publication")
     effect = gettext_lazy("Readers see it at the new moment.")
     at = MomentField(label=gettext_lazy("To when? Seconds are possible; the clock is Europe/Berlin."))
@@ -107,7 +107,7 @@ class Reschedule(ComingForm):
 
 
 class Unschedule(ComingForm):
-    name, rank, fill = "unschedule", 38, "burn"
+    name, rank, fill = "unschedule", REST + 4, "burn"
     label = gettext_lazy("Cancel a planned publication")
     effect = gettext_lazy("It does not happen. What readers see now stays.")
     reason = reason_field(required=False)

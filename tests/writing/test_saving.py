@@ -228,7 +228,9 @@ def test_notes_leave_the_text_alone_and_call_people(reporter, story):
     dana = make_user("dana", role="editor")
     desk = Desk(reporter)
     answer = desk.client.post(
-        f"/admin/articles/article/{story.pk}/note/", {"verb-note": "Stimmt das, @dana?"}, headers={"Accept": "application/json"}
+        f"/admin/articles/article/{story.pk}/note/",
+        {"verb-note": "Stimmt das, @dana?"},
+        headers={"Accept": "application/json"},
     )
     assert "Stimmt das" in answer.json()["html"]
     assert list(story.notes.get().mentions.all()) == [dana]

@@ -110,9 +110,7 @@ def test_a_correction_is_taken_over_into_a_later_publication(editor, story):
     planned = story.publications.get(live_from__gt=timezone.now())
     opened = desk.fields(story, version=2)
     answers = {"wrong": "achtzig", "right": "neunzig", f"later-{planned.pk}": "take_over"}
-    desk.press(
-        story, "correct", opened=opened, asked=answers, body="<p>Erster Satz.</p><p>Es kamen neunzig.</p>"
-    )
+    desk.press(story, "correct", opened=opened, asked=answers, body="<p>Erster Satz.</p><p>Es kamen neunzig.</p>")
     planned.refresh_from_db()
     assert planned.version.body == "<p>Erster Satz, neu.</p><p>Es kamen neunzig.</p>"
     assert story.publication_at(timezone.now()).correction.right == "neunzig"

@@ -33,6 +33,7 @@ export class Keeper {
   changed() {
     clearTimeout(this.waiting);
     this.isDirty = JSON.stringify(readFields(this.form)) !== this.before;
+    this.form.toggleAttribute("data-dirty", this.isDirty);
     if (!this.isDirty) return;
     this.say("typing", "saved-open");
     this.waiting = setTimeout(() => this.write(), WAIT);
@@ -50,6 +51,7 @@ export class Keeper {
   say(key, className) {
     if (!this.status) return;
     this.status.className = `saved ${className}`;
+    this.status.dataset.state = key;
     this.status.querySelector("[data-saved-text]").textContent = words(key);
   }
 

@@ -42,9 +42,12 @@ export const PullQuote = Node.create({
   },
 });
 
-/** Enter in the name goes on with a new paragraph below the quote. */
+/** Enter at the end of the sentence goes to the name; Enter in the name goes on below the quote. */
 function leaveQuote(editor) {
-  const { $from } = editor.state.selection;
+  const { $from, empty } = editor.state.selection;
+  const place = $from.depth > 1 ? $from.node($from.depth - 1).type.name : "";
+  const isAtEnd = empty && $from.parentOffset === $from.parent.content.size;
+  if (place === "pullQuoteText" && isAtEnd) return editor.commands.setTextSelection($from.after($from.depth - 1) + 1);
   if ($from.parent.type.name !== "pullQuoteWho") return false;
   const after = $from.after($from.depth - 1);
   return editor.chain().insertContentAt(after, { type: "paragraph" }).setTextSelection(after + 1).run();

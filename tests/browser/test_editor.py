@@ -1,0 +1,193 @@
+"""The writing surface in a real Chromium under the real Content-Security-Policy."""
+
+import json
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+FURNISH = """
+from django.utils import timezone
+from tests.makers import make_section, make_user, make_version
+make_section("Lokales")
+user = make_user("rike", role="editor")
+make_version(by=user, now=timezone.now(), headline="Andere Geschichte", desk=make_section("Lokales"))
+"""
+STORED = """
+import json
+from articles.models import Article
+newest = Article.objects.order_by("-pk").first().newest_version
+print("STORED" + json.dumps([newest.number, newest.headline, newest.body]))
+"""
+
+
+class Surface:
+    """A page on which somebody writes; `complaints` are what the browser's console held against us."""
+
+    def __init__(self, page, paper):
+        self.page, self.paper, self.complaints = page, paper, []
+        page.on("console", lambda message: self.complaints.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def log_in(self):
+        self.page.goto(f"{self.paper.url}/admin/login/")
+        self.page.fill("[name=username]", "rike")
+        self.page.fill("[name=password]", "secret")
+        self.page.press("[name=password]", "Enter")
+        self.page.wait_for_url("**/admin/")
+
+    def begin(self):
+        self.page.goto(f"{self.paper.url}/admin/articles/article/add/")
+        self.page.locator("form.form-page button").first.click()
+        self.wait()
+
+    def wait(self):
+        self.page.wait_for_selector("html[data-desk=ready]")
+
+    @property
+    def text(self):
+        return self.page.locator(".ProseMirror")
+
+    @property
+    def body(self) -> str:
+        return self.page.input_value("[name=body]")
+
+    def tool(self, name):
+        button = self.page.locator(f"[data-command={name}]")
+        if not button.is_visible():
+            self.page.click("[data-more-tools]")
+        button.click()
+
+    def save(self):
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Control+s")
+        self.wait()
+
+    def stored(self):
+        answer = self.paper.manage("shell", "-c", STORED)
+        return json.loads(answer.rpartition("STORED")[2])
+
+
+@pytest.fixture
+def surface(live_paper, page):
+    live_paper.manage("shell", "-c", FURNISH)
+    surface = Surface(page, live_paper)
+    surface.log_in()
+    surface.begin()
+    return surface
+
+
+def test_what_is_typed_is_stored_as_typed(surface):
+    page = surface.page
+    page.locator("[name=headline]").press_sequentially('Rat sagt "Nein"')
+    surface.text.click()
+    page.keyboard.type('Ein Satz mit Blanks und "Zitat", wie geht\'s.')
+    page.keyboard.press("Enter")
+    surface.tool("h2")
+    page.keyboard.type("Zwischenruf")
+    page.keyboard.press("Enter")
+    surface.tool("pullquote")
+    page.keyboard.type("Wir zahlen")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Die Kämmerin")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Ende.")
+    surface.save()
+    number, headline, body = surface.stored()
+    assert (number, headline) == (2, "Rat sagt „Nein“")
+    assert body == (
+        "<p>Ein Satz mit Blanks und „Zitat“, wie geht’s.</p><h2>Zwischenruf</h2>"
+        '<figure class="pullquote"><blockquote><p>Wir zahlen</p></blockquote>'
+        "<figcaption>Die Kämmerin</figcaption></figure><p>Ende.</p>"
+    )
+    assert surface.complaints == []
+
+
+def test_one_backspace_brings_the_plain_mark_back(surface):
+    surface.text.click()
+    surface.page.keyboard.type('Zoll: 5"')
+    surface.page.keyboard.press("Backspace")
+    assert surface.body == '<p>Zoll: 5"</p>'
+    headline = surface.page.locator("[name=headline]")
+    headline.press_sequentially('Zoll: 5"')
+    headline.press("Backspace")
+    assert headline.input_value() == 'Zoll: 5"'
+
+
+def test_blocks_of_our_own_survive_the_editor_untouched(surface):
+    stored = (
+        '<p>Mehr <a data-story="1">dazu</a> und <a href="https://example.org/">dort</a>.</p>'
+        '<figure class="picture" data-picture="7"><figcaption>Am Ufer</figcaption></figure>'
+        "<table><caption>Zahlen</caption><thead><tr><th>Jahr</th></tr></thead><tbody><tr><td>2026</td></tr></tbody></table>"
+        '<aside class="infobox"><h3>Was ist das?</h3><p>Ein Kasten.</p></aside><p>Ende</p>'
+    )
+    page = surface.page
+    page.evaluate("stored => document.querySelector('.ProseMirror').editor.commands.setContent(stored)", stored)
+    page.locator(".ProseMirror > p").last.click()
+    page.keyboard.press("End")
+    page.keyboard.type(".")
+    assert surface.body == stored.replace("<p>Ende</p>", "<p>Ende.</p>")
+
+
+def test_a_story_is_linked_by_identity(surface):
+    surface.text.click()
+    surface.tool("story-link")
+    surface.page.fill("#story-dialog [data-chooser-find]", "Andere")
+    surface.page.locator("#story-dialog .choice", has_text="Andere Geschichte").click()
+    assert surface.body == '<p><a data-story="1">Andere Geschichte</a></p>'
+    assert surface.complaints == []
+
+
+def test_pasted_headings_fit_below_the_headline(surface):
+    surface.text.click()
+    paste = """html => {
+      const data = new DataTransfer(); data.setData('text/html', html);
+      const event = new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true});
+      document.querySelector('.ProseMirror').dispatchEvent(event);
+    }"""
+    surface.page.evaluate(paste, '<h1 style="color:red">Titel</h1><p>Ein&nbsp;Satz<script>alert(1)</script></p>')
+    assert surface.body == "<h2>Titel</h2><p>Ein Satz</p>"
+
+
+def test_agency_copy_lands_in_text_and_fields(surface):
+    surface.text.click()
+    surface.tool("agency")
+    surface.page.fill(
+        "#agency-text", "Berlin (dpa) - Die Regierung sagt «Nein».\n\nSperrfrist: 23. November, 10.00 Uhr"
+    )
+    surface.page.click("#agency-dialog .btn-work")
+    surface.page.wait_for_selector("[data-agency-warning]:not([hidden])")
+    assert surface.body == "<p>Die Regierung sagt „Nein“.</p>"
+    assert surface.page.input_value("[name=dateline]") == "Berlin"
+    assert "23. November" in surface.page.inner_text("[data-agency-warning]")
+
+
+def test_text_that_was_not_saved_is_offered_again(surface):
+    page = surface.page
+    page.locator("[name=headline]").fill("Nur getippt")
+    page.wait_for_selector("[data-state=keptHere]")
+    page.once("dialog", lambda question: question.accept())
+    page.reload()
+    surface.wait()
+    page.click("[data-kept-take]")
+    assert page.input_value("[name=headline]") == "Nur getippt"
+    surface.save()
+    assert not page.locator("[data-kept]").is_visible()
+    assert surface.stored()[1] == "Nur getippt"
+
+
+def test_a_verb_asks_in_a_dialog_and_saves_first(surface):
+    page = surface.page
+    page.locator("[name=headline]").fill("Rat sagt Nein")
+    page.locator("[name=standfirst]").fill("Der Vorspann.")
+    surface.text.click()
+    page.keyboard.type("Text.")
+    surface.save()
+    page.locator("[name=headline]").fill("Rat sagt doch Ja")
+    page.click("#verb-publish summary")
+    with page.expect_navigation():
+        page.click("#verb-publish .dialog-foot button[type=submit]")
+    surface.wait()
+    assert page.locator(".truth .pub-live").is_visible()
+    assert surface.stored()[:2] == [3, "Rat sagt doch Ja"]
+    assert surface.complaints == []
