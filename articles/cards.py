@@ -73,6 +73,11 @@ class Card:
         return replace(self, standfirst="")
 
 
+def unhyphenated(text: str) -> str:
+    """One line without soft hyphens, as titles outside the page want it."""
+    return " ".join(text.replace("\u00ad", "").split())
+
+
 def genre_label(version) -> str:
     return "" if version.genre in PLAIN_GENRES else version.get_genre_display()
 

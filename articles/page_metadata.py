@@ -9,13 +9,13 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from articles.cards import unhyphenated
 from articles.models import Genre
 from articles.notices import Notice
 from articles.reading import Story
 from authors.models import Author
 from images.models import Image
 from images.picture import preview, previews
-from language.markup import plain_text
 from language.words import iso
 
 ROBOTS = "max-image-preview:large, max-snippet:-1, max-video-preview:-1"
@@ -53,8 +53,8 @@ class Metadata:
 
 def of_story(story: Story) -> Metadata:
     version = story.version
-    title = plain_text(version.seo_title or version.headline)
-    description = plain_text(version.seo_description or version.standfirst)
+    title = unhyphenated(version.seo_title or version.headline)
+    description = unhyphenated(version.seo_description or version.standfirst)
     return Metadata(
         title=title,
         description=description,
@@ -71,7 +71,7 @@ def of_list(title: str, *, path: str, description: str = "", image: Image | None
     canonical = settings.SITE_URL + path
     graph = _open_graph(title=title, description=description, url=canonical, kind="website", image=image)
     return Metadata(
-        title=title, description=plain_text(description), canonical=canonical, robots=ROBOTS, open_graph=list(graph)
+        title=title, description=unhyphenated(description), canonical=canonical, robots=ROBOTS, open_graph=list(graph)
     )
 
 
@@ -86,7 +86,7 @@ def of_author(author: Author, *, path: str) -> Metadata:
     page = of_list(author.name, path=path, description=author.bio_short)
     person = _person(author) | {
         "image": preview(author.portrait, crop="1:1")["url"] if author.portrait else None,
-        "description": plain_text(author.bio_short),
+        "description": unhyphenated(author.bio_short),
         "jobTitle": author.role,
         "sameAs": [author.website] if author.website else [],
         "worksFor": {"@id": _publisher()["@id"]} if author.works_here else None,
@@ -119,8 +119,8 @@ def _open_graph(*, title, description, url, kind, image: Image | None, crops: di
 def _open_graph_of_story(story: Story, *, title: str, description: str):
     version, lead = story.version, story.lead
     yield from _open_graph(
-        title=plain_text(version.social_title) or title,
-        description=plain_text(version.social_description) or description,
+        title=unhyphenated(version.social_title) or title,
+        description=unhyphenated(version.social_description) or description,
         url=story.permalink,
         kind="website" if story.is_page else "article",
         image=lead and lead.image,
@@ -151,8 +151,8 @@ def _news_article(story: Story, *, description: str) -> dict:
         "@id": f"{story.permalink}#article",
         "mainEntityOfPage": story.permalink,
         "url": story.permalink,
-        "headline": plain_text(version.headline),
-        "alternativeHeadline": plain_text(version.kicker),
+        "headline": unhyphenated(version.headline),
+        "alternativeHeadline": unhyphenated(version.kicker),
         "description": description,
         "image": [shown["url"] for shown in previews(story.lead.image)] if story.lead else [],
         "datePublished": iso(story.published_at),

@@ -89,6 +89,7 @@ class Body:
             box.set("class", "box box--facts wide")
             titles = box.xpath("./h3[1]")
             if titles:
+                titles[0].tag = "h2"  # a box may stand before the first intertitle: no level is left out
                 titles[0].set("class", "box__title")
                 titles[0].set("id", f"box-{number}")
                 box.set("aria-labelledby", f"box-{number}")

@@ -6,7 +6,7 @@ from django.urls import reverse
 from articles import page_metadata
 from articles.cards import by_day, cards_of, listed
 from articles.models import Entry, Section
-from articles.views.lists import page_or_404
+from articles.views.lists import own_path, page_or_404
 from articles.views.missing import moved_permanently
 from articles.views.story import story
 from delivery.conditional import public_page
@@ -47,7 +47,7 @@ def section_front(request, section):
         "page": page,
         "days": by_day(card for card in others if card not in stack),
         "feed_url": reverse("section_feed", args=[section.slug]),
-        "meta": page_metadata.of_list(section.name, path=request.get_full_path(), description=section.description),
+        "meta": page_metadata.of_list(section.name, path=own_path(request), description=section.description),
     }
     return render(request, "frontpage/section.html", context)
 

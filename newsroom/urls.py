@@ -20,3 +20,5 @@ urlpatterns = [
     *syndication.section_feeds,
     *articles.stories,
 ]
+
+handler404 = "newsroom.views.not_found"

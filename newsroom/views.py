@@ -2,9 +2,11 @@
 
 from django.conf import settings
 from django.http import HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
 from django.templatetags.static import static
 
 from articles import paths
+from delivery.conditional import ask_before_use
 
 DAY = 86_400  # seconds
 
@@ -19,6 +21,11 @@ def robots(request):
     response = HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
     response["Cache-Control"] = f"public, max-age={DAY}"
     return response
+
+
+def not_found(request, exception):
+    """Nothing stands here now; a story may in a second, so the answer is kept nowhere without asking."""
+    return ask_before_use(request, render(request, "404.html", status=404))
 
 
 def favicon(request):

@@ -11,14 +11,13 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from lxml import html
 
-from articles.cards import Card, cards_of, published
+from articles.cards import Card, cards_of, published, unhyphenated
 from articles.finding import path_of
 from articles.models import Correction, Publication, Version
 from articles.notices import notice_of
 from articles.rendering import Body
 from images.models import Image
 from images.picture import preview
-from language.markup import plain_text
 
 ADOPTED = 2026  # part of every id for ever; changing it would send all stories to all readers again
 NOT_IN_FEEDS = ("class", "id", "tabindex", "role", "aria-label", "aria-labelledby", "sizes", "loading", "decoding")
@@ -40,11 +39,11 @@ def items_of(publications: QuerySet, *, at: datetime) -> list[dict]:
 
 def _item(card: Card, content: str) -> dict:
     version, publication = card.publication.version, card.publication
-    title = plain_text(version.headline)
+    title = unhyphenated(version.headline)
     return {
         "title": f"{_('Advertisement')}: {title}" if card.is_advertisement else title,
         "link": settings.SITE_URL + card.url,
-        "description": plain_text(version.standfirst),
+        "description": unhyphenated(version.standfirst),
         "unique_id": f"tag:{urlsplit(settings.SITE_URL).hostname},{ADOPTED}:article-{card.article_id}",
         "unique_id_is_permalink": False,
         "pubdate": card.published_at,

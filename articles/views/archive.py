@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from articles import calendar, page_metadata
 from articles.cards import cards_of, listed
 from articles.models import Entry
-from articles.views.lists import page_or_404
+from articles.views.lists import own_path, page_or_404
 from delivery.conditional import public_page
 from language.words import longdate
 
@@ -80,7 +80,7 @@ def _frame(year: int, month: int | None, *, first: date, today: date) -> dict:
 
 def _meta(request, period):
     title = f"{_('Archive')}: {period}"
-    return page_metadata.of_list(title, path=request.get_full_path())
+    return page_metadata.of_list(title, path=own_path(request))
 
 
 def _date(*parts) -> date:

@@ -1,5 +1,7 @@
 """Lists of stories: by author, topic, place; the log of corrections; search."""
 
+from urllib.parse import urlencode
+
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
@@ -30,6 +32,12 @@ def page_or_404(request, rows, *, order=NEWEST_FIRST, size=PER_PAGE) -> KeysetPa
         raise Http404 from error
 
 
+def own_path(request) -> str:
+    """The canonical path of this page of a list: with its cursor, without whatever else hangs on the address."""
+    cursor = request.GET.get("page")
+    return f"{request.path}?{urlencode({'page': cursor})}" if cursor else request.path
+
+
 def river(request, entries) -> dict:
     """One page of a list for the template: the page, and its cards by day."""
     page = page_or_404(request, listed(entries.in_force(at=request.at)))
@@ -49,9 +57,9 @@ def author(request, slug):
         "bio": mark_safe(clean(person.bio)) if "<" in person.bio else linebreaks(person.bio),
         "accent": _accent(context),
         "feed_url": reverse("author_feed", args=[person.slug]),
-        "meta": page_metadata.of_author(person, path=request.get_full_path()),
+        "meta": page_metadata.of_author(person, path=own_path(request)),
     }
-    return render(request, "authors/author.html", context)
+    return render(request, "articles/author.html", context)
 
 
 def _accent(context) -> str:
@@ -77,7 +85,7 @@ def _filed_under(request, item: Topic | Place | None, *, kind):
     context = river(request, Entry.objects.filter(**{kind: item}))
     if not context["page"]:
         raise Http404
-    meta = page_metadata.of_list(item.name, path=request.get_full_path(), description=item.description)
+    meta = page_metadata.of_list(item.name, path=own_path(request), description=item.description)
     context |= {"topic": item, "meta": meta, "feed_url": reverse(f"{kind}_feed", args=[item.slug])}
     return render(request, "articles/topic.html", context)
 
@@ -92,7 +100,7 @@ def corrections(request):
     context = {
         "page": page,
         "entries": [{"notice": notice_of(note), "card": cards[note.article_id]} for note in page],
-        "meta": page_metadata.of_list(_("Corrections"), path=request.get_full_path()),
+        "meta": page_metadata.of_list(_("Corrections"), path=own_path(request)),
     }
     return render(request, "articles/corrections.html", context)
 
