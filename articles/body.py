@@ -26,6 +26,7 @@ LINK = re.compile(r"https?://|mailto:|#|/(?![/\\])", re.IGNORECASE)  # elsewhere
 CONTROL = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]"
 )  # NUL, and marks that turn text round
+BLANKS = re.compile(r"[ \t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]+")
 EMPTY = re.compile(r"<(p|h2|h3)>\s*(?:<br\s*/?>)?\s*</\1>")
 HEADING = re.compile(r"<(/?)(h[1456])\b[^>]*>", re.IGNORECASE)
 
@@ -56,8 +57,8 @@ def _clean_once(markup):
 
 
 def clean_line(text: str) -> str:
-    """One line of plain text: control signs and line ends become blanks."""
-    return " ".join(CONTROL.sub("", text).split())
+    """One line of plain text: line ends become blanks, control signs go, no-break spaces stay."""
+    return BLANKS.sub(" ", CONTROL.sub("", text)).strip()
 
 
 def _attribute(tag, name, value):
