@@ -3,60 +3,61 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from django.db.models import IntegerField, QuerySet, Value
+from django.db.models import Exists, OuterRef, QuerySet
 
-from articles.cards import current_slug
+from articles.cards import published
 from articles.models import Entry, Pick, Publication, Version
 
-RANK_PICK, RANK_LINK, RANK_TOPIC, RANK_SECTION = range(4)
 PER_TOPIC, PER_SECTION, MOST_TOPICS = 6, 8, 5
+PICK, TOPIC, SECTION, LINK = range(4)  # how near, best first
 
 
 def neighbours(
     version: Version, *, topics: Collection[int], linked: Collection[int], at: datetime
 ) -> list[tuple[int, Publication]]:
-    """What is live at `at` and near to `version`, as (rank, publication) in one query, best first.
+    """What is live at `at` and near to `version`, as (how near, publication) in one query, best first.
 
     `linked` are the article ids that the text links to; they come back too, so that their paths are known.
     """
-    live = Publication.objects.live(at=at).exclude(article=version.article_id)
-    arms = [_arm(live.filter(article__in=_picks(version)), RANK_PICK)]
-    if linked:
-        arms.append(_arm(live.filter(article__in=linked), RANK_LINK))
-    for topic in list(topics)[:MOST_TOPICS]:
-        newest = _newest(Entry.objects.filter(topic=topic), at=at, most=PER_TOPIC)
-        arms.append(_arm(live.filter(pk__in=newest), RANK_TOPIC))
+    live = Publication.objects.live(at=at)
+    near = [live.filter(article__in=[*linked]).values("pk")] if linked else []
+    near += [_newest(Entry.objects.filter(topic=topic), at=at, most=PER_TOPIC) for topic in [*topics][:MOST_TOPICS]]
     if version.section_id:
-        newest = _newest(Entry.objects.filter(section=version.section_id), at=at, most=PER_SECTION)
-        arms.append(_arm(live.filter(pk__in=newest), RANK_SECTION))
-    found = arms[0].union(*arms[1:], all=True) if len(arms) > 1 else arms[0]
-    return sorted(((row.rank, row) for row in found), key=_best_first)
+        near.append(_newest(Entry.objects.filter(section=version.section_id), at=at, most=PER_SECTION))
+    picks = Pick.objects.filter(version=version)
+    picked = live.filter(article__in=picks.values("article")).values("pk")
+    found = published(live.filter(pk__in=picked.union(*near, all=True))).exclude(article=version.article_id)
+    found = found.annotate(
+        is_picked=Exists(picks.filter(article=OuterRef("article"))),
+        shares_topic=Exists(Entry.objects.filter(publication=OuterRef("pk"), topic__in=[*topics])),
+        is_in_section=Exists(Entry.objects.filter(publication=OuterRef("pk"), section=version.section_id)),
+    )
+    return sorted(((_nearness(row), row) for row in found), key=_best_first)
 
 
 def suggestions(found: list[tuple[int, Publication]]) -> list[Publication]:
     """Each story once, in the order of `found`; advertisements and standing pages are never suggested."""
     once = {}
-    for rank, publication in found:
-        if rank != RANK_LINK and publication.is_listed and not publication.version.is_advertisement:
+    for nearness, publication in found:
+        if nearness != LINK and publication.is_listed and not publication.version.is_advertisement:
             once.setdefault(publication.article_id, publication)
     return list(once.values())
 
 
-def _picks(version: Version) -> QuerySet:
-    return Pick.objects.filter(version=version).values("article")
-
-
 def _newest(entries: QuerySet, *, at: datetime, most: int) -> QuerySet:
-    newest = entries.in_force(at=at).order_by("-first_live_from", "-publication_id")
-    return newest.values("publication")[:most]
+    """The newest publications of one list: few rows of its index, so that the archive's size does not matter."""
+    newest = entries.in_force(at=at).order_by("-first_live_from", "-publication_id").values("pk")[:most]
+    return Entry.objects.filter(pk__in=newest).values("publication")
 
 
-def _arm(publications: QuerySet, rank: int) -> QuerySet:
-    """One part of the union: from few rows each, so that the archive's size does not matter."""
-    cards = publications.with_cards().annotate(slug=current_slug("article"))
-    return cards.annotate(rank=Value(rank, output_field=IntegerField()))
+def _nearness(publication: Publication) -> int:
+    if publication.is_picked:
+        return PICK
+    if publication.shares_topic:
+        return TOPIC
+    return SECTION if publication.is_in_section else LINK
 
 
-def _best_first(ranked: tuple[int, Publication]):
-    rank, publication = ranked
-    return rank, -publication.first_live_from.timestamp()
+def _best_first(found: tuple[int, Publication]):
+    nearness, publication = found
+    return nearness, -publication.first_live_from.timestamp()
