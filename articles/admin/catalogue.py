@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -47,8 +48,8 @@ class SectionForm(AddressedForm):
         colour = self.cleaned_data[name]
         if (ratio := contrast(colour, ground)) < READABLE:
             raise ValidationError(
-                _("Readers could hardly read this colour on the page (%(ratio).1f to 1, 4.5 are needed). %(advice)s"),
-                params={"ratio": ratio, "advice": advice},
+                _("Readers could hardly read this colour on the page (%(ratio)s to 1, 4.5 are needed). %(advice)s"),
+                params={"ratio": number_format(ratio, 1), "advice": advice},
             )
         return colour
 
