@@ -15,6 +15,8 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from articles import paths
+from articles.models import Article
+from articles.models.publication import unseen
 from language.wallclock import FIRST_YEAR, LAST_YEAR, MomentRefused, resolve
 
 MAX_PATH, MAX_QUERY = 1_000, 4_000  # characters
@@ -119,7 +121,9 @@ class TimeTravelMiddleware:
         return HttpResponseRedirect(f"{self.root}{quote(stem, safe=':+')}/{quote(page)}")
 
     def travel(self, request, moment, *, prefix, rest):
+        hidden = frozenset(Article.objects.unseen_by(request.user, now=request.at).values_list("pk", flat=True))
         request.at, request.is_time_travel, request.path_info = moment, True, f"/{rest}"
+        hiding = unseen.set(hidden)
         here = get_script_prefix()
         set_script_prefix(prefix)
         try:
@@ -129,6 +133,7 @@ class TimeTravelMiddleware:
             return response
         finally:
             set_script_prefix(here)
+            unseen.reset(hiding)
 
 
 def not_found(request, *, reason=""):

@@ -47,6 +47,11 @@ class ArticleQuerySet(models.QuerySet):
             pk__in=Subquery(Publication.objects.in_force(at=at).filter(version__isnull=False).values("article"))
         )
 
+    def unseen_by(self, user, *, now):
+        """Confidential stories that neither `user` nor, at `now`, readers may see: time travel leaves them out."""
+        confidential = self.filter(is_confidential=True).exclude(pk__in=self.live(at=now).values("pk"))
+        return confidential.exclude(assignments__user=user)
+
     def stories(self):
         return self.filter(kind=Kind.STORY)
 

@@ -1,18 +1,29 @@
 """Publications: decisions about what readers see. Live, scheduled and withdrawn follow from them and the clock."""
 
+from contextvars import ContextVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+# Articles that do not exist for whoever is looking at another moment: confidential ones, not yet public.
+# A context variable, since the moment is passed to every query already and only time travel sets this.
+unseen: ContextVar[frozenset[int]] = ContextVar("unseen", default=frozenset())
+
 
 class InForce(models.QuerySet):
+    article_lookup = "publication__article__in"
+
     def in_force(self, *, at):
         """Rows whose interval holds the moment `at` (aware datetime). The one spelling of the time rule."""
-        return self.filter(Q(live_until=None) | Q(live_until__gt=at), live_from__lte=at)
+        rows = self.filter(Q(live_until=None) | Q(live_until__gt=at), live_from__lte=at)
+        return rows.exclude(**{self.article_lookup: unseen.get()}) if unseen.get() else rows
 
 
 class PublicationQuerySet(InForce):
+    article_lookup = "article__in"
+
     def live(self, *, at):
         """What readers can open at `at`: at most one row per article."""
         return self.in_force(at=at).filter(version__isnull=False)
