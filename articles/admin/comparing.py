@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -37,7 +38,11 @@ def _fields(theirs, mine):
     for name in FIELDS:
         if name not in ("body", "lead_crop") and theirs.fields[name] != mine.fields[name]:
             label = Version._meta.get_field(name).verbose_name
-            yield Place(str(label), [str(theirs.fields[name] or "")], [str(mine.fields[name] or "")])
+            yield Place(capfirst(label), _text(theirs.fields[name]), _text(mine.fields[name]))
+
+
+def _text(value):
+    return [str(value)] if value else []
 
 
 def _paragraphs(theirs, mine):

@@ -55,7 +55,7 @@ class Past:
             "version": version,
             "before": before,
             "body": shown_body(version, at=request.at),
-            "places": differences(content_of(before), content_of(version)) if before else [],
+            "changes": differences(content_of(before), content_of(version)) if before else [],
             "bylines": version.bylines.select_related("author"),
             "topics": version.topics.all(),
             "is_newest": version.pk == article.newest_version_id,

@@ -11,7 +11,7 @@ from articles.admin import choosers, surface
 from articles.admin.editor import WORDS, surface_media
 from articles.admin.verbs import REST, Case, menu
 from articles.content import TEXT, Content
-from articles.models import Article, Version
+from articles.models import Article, Right, Version
 from authors.models import Author
 from images.chooser import as_choice
 from images.models import Image
@@ -115,7 +115,11 @@ def _pictures_in(body, *, at):
 
 def _gaps(case):
     """Why a step one may expect is not there, in one sentence."""
-    missing = workflow.missing(case.version)
-    if missing and case.may_write:
-        return _("Before it can be submitted or published: %(gaps)s.") % {"gaps": joined(missing)}
+    if not case.may_write:
+        return ""
+    if missing := workflow.missing(case.version):
+        return _("Still missing before it can be submitted or published: %(gaps)s.") % {"gaps": joined(missing)}
+    waits = case.may(Right.CLEAR) and not workflow.is_cleared(case.version) and "clear" not in case.offers
+    if waits and workflow.lacks_second_pair_of_eyes(case.version, by=case.user):
+        return _("Four eyes: only you have worked on this text, so a colleague has to clear it.")
     return ""

@@ -107,12 +107,18 @@ def spine_of(article: Article, *, now: datetime) -> dict:
     coming = [publication for publication in decisions if publication.live_from > now]
     rows = [_past_row(publication, now=now) for publication in past]
     time = clock(now.replace(second=0)).removesuffix(" Uhr")
-    rows.append(Line("now" if coming else "now is-last", _("now, %(time)s") % {"time": time}))
+    is_live = bool(past and past[-1].version_id)
+    kind = "now" if is_live and coming else "now is-last" if is_live else "now is-dark"
+    rows.append(Line(kind, _("now, %(time)s") % {"time": time}))
     rows += [_coming_row(publication, now=now) for publication in coming]
-    rows.append(
-        Line("end", _("no end planned") if not decisions or decisions[-1].version_id else _("not planned to come back"))
-    )
+    rows.append(Line("end", _end_of(decisions)))
     return {"rows": rows, "site_address": _site_address(article, now=now)}
+
+
+def _end_of(decisions):
+    if not decisions:
+        return _("nothing planned")
+    return _("no end planned") if decisions[-1].version_id else _("not planned to come back")
 
 
 def _past_row(publication, *, now):

@@ -5,7 +5,7 @@ have been there is still refused by the verb itself.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 
 from django import forms
@@ -17,6 +17,7 @@ from articles import workflow
 from articles.models import Article, Publication, Right, Version
 from articles.staff import may
 from articles.workflow import Choice, Later, Offer
+from language.wallclock import wall_time
 from language.words import weekday_moment
 
 VERBS: dict[str, type["VerbForm"]] = {}
@@ -99,10 +100,18 @@ class VerbForm(forms.Form):
         return bool(self.fields) or self.fill in ("live", "burn")
 
     @property
+    def title(self) -> str:
+        return str(self.label).removesuffix("…").rstrip()
+
+    @property
     def words(self) -> str:
         """What stands on the button: the three points say that it asks before it acts."""
-        label = str(self.label).removesuffix("…").rstrip()
-        return f"{label} …" if self.asks else label
+        return f"{self.title} …" if self.asks else self.title
+
+    @property
+    def quick(self) -> list[tuple[str, str]]:
+        """Usual moments to take with one press, where the verb asks for one: (in words, as the field takes it)."""
+        return usual_moments(self.case.now) if {"at", "until"} & set(self.fields) and self.fill != "live" else []
 
     @property
     def order(self) -> int:
@@ -120,6 +129,14 @@ class VerbForm(forms.Form):
 
     def value(self, name, otherwise=""):
         return self.cleaned_data.get(name) or otherwise
+
+
+def usual_moments(now: datetime) -> list[tuple[str, str]]:
+    """The next evening, the next morning and the evening after it, by the clock of the paper."""
+    today = wall_time(now)[0].replace(minute=0, second=0, microsecond=0)
+    tomorrow = today + timedelta(days=1)
+    walls = [today.replace(hour=18), tomorrow.replace(hour=6), tomorrow.replace(hour=18)]
+    return [(weekday_moment(wall), wall.isoformat()) for wall in walls if wall > today]
 
 
 def reason_field(label=None, *, required=True):

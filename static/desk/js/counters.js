@@ -27,7 +27,7 @@ export function countWords(place, text) {
   return () => {
     const count = wordCount(text());
     number.textContent = count.toLocaleString(document.documentElement.lang || "de");
-    const seconds = Math.round((count / WORDS_A_MINUTE) * 60 / 10) * 10;
+    const seconds = Math.ceil((count / WORDS_A_MINUTE) * 60 / 10) * 10;
     time.textContent = words("readingTime", { minutes: Math.floor(seconds / 60), seconds: String(seconds % 60).padStart(2, "0") });
   };
 }

@@ -3,6 +3,7 @@ export function openDialog(id) {
   const dialog = document.getElementById(id);
   if (!dialog || dialog.open) return;
   dialog.showModal();
+  dialog.querySelector(".dialog-body :is(input, select, textarea):not([type=hidden])")?.focus();
   dialog.dispatchEvent(new CustomEvent("desk:opened"));
 }
 

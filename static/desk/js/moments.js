@@ -4,7 +4,7 @@ const spelled = (element) => document.documentElement.lang || element.lang || "d
 function inWords(value, language) {
   const match = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d))?/.exec(value);
   if (!match) return "";
-  const [year, month, day, hour, minute, second = 0] = match.slice(1).map(Number);
+  const [year, month, day, hour, minute, second] = match.slice(1).map((part) => Number(part ?? 0));
   // Built and shown in UTC: the wall-clock time as typed, whatever zone this computer is in.
   const moment = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
   const date = moment.toLocaleDateString(language, { timeZone: "UTC", weekday: "long", day: "numeric", month: "long", year: "numeric" });
