@@ -51,6 +51,7 @@ class Body:
         self._anchor_intertitles()
         self._begin_and_end(dateline)
         inner = "".join(html.tostring(child, encoding="unicode") for child in self.root)
+        inner = inner.replace("</source>", "")  # older than <picture>, the serialiser does not know that it is void
         return mark_safe((self.root.text or "") + inner)  # the stored body went through articles.body.clean
 
     def _place_pictures(self, pictures, *, at):

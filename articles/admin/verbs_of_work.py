@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from articles import workflow
 from articles.admin.verbs import REST, ClearingForm, VerbForm, reason_field
-from articles.models import Right, SecondLook
+from articles.models import Right, SecondLook, Section
 from authors.models import User
 from language.fields import MomentField
 
@@ -125,3 +125,18 @@ class Assign(VerbForm):
         said = {name: self.cleaned_data[name] for name in self.initial}
         workflow.assign(self.case.article, **self.by_now, **said)
         return _("People and deadline are noted.")
+
+
+class ChangeDesk(VerbForm):
+    name, rank = "change_desk", REST + 3
+    label, effect = gettext_lazy("Hand over to another desk …"), NOTHING
+    desk = forms.ModelChoiceField(Section.objects.all(), label=gettext_lazy("Desk"))
+
+    @classmethod
+    def fits(cls, case):
+        return not case.article.is_page and case.may(Right.EDIT)
+
+    def press(self, version):
+        desk = self.cleaned_data["desk"]
+        workflow.change_desk(self.case.article, **self.by_now, desk=desk)
+        return _("The story is with the desk “%(desk)s” now.") % {"desk": desk}

@@ -10,12 +10,12 @@ from articles.workflow.changing import correct, mend_typo, update
 from articles.workflow.embargo import lift_embargo, set_embargo
 from articles.workflow.gates import NotAllowed, Stale, Undecided, is_cleared
 from articles.workflow.offers import Offer, possible
+from articles.workflow.people import assign, change_desk, take_over
 from articles.workflow.publishing import backfill, emergency_publish, publish, reschedule, schedule, unschedule
 from articles.workflow.releases import join_release, leave_release, reschedule_release, start_release
 from articles.workflow.removal import block, retract, unblock, withdraw
 from articles.workflow.saving import content_aside, save_version, start
 from articles.workflow.stages import (
-    assign,
     clear,
     lacks_second_pair_of_eyes,
     missing,
@@ -24,15 +24,14 @@ from articles.workflow.stages import (
     return_,
     send_to_legal,
     submit,
-    take_over,
     take_second_look,
 )
 
 __all__ = [
-    "Choice", "Later", "NotAllowed", "Offer", "Stale", "Undecided", "assign", "backfill", "block", "clear",
-    "content_aside", "correct", "emergency_publish", "is_cleared", "join_release", "lacks_second_pair_of_eyes",
-    "leave_release", "lift_embargo", "mend_typo", "missing", "pass_legal", "possible", "publish", "readdress",
-    "recall", "reschedule", "reschedule_release", "retract", "return_", "save_version", "schedule", "send_to_legal",
-    "set_embargo", "start", "start_release", "submit", "take_over", "take_second_look", "unblock", "undecided",
-    "unschedule", "update", "withdraw",
+    "Choice", "Later", "NotAllowed", "Offer", "Stale", "Undecided", "assign", "backfill", "block", "change_desk",
+    "clear", "content_aside", "correct", "emergency_publish", "is_cleared", "join_release",
+    "lacks_second_pair_of_eyes", "leave_release", "lift_embargo", "mend_typo", "missing", "pass_legal", "possible",
+    "publish", "readdress", "recall", "reschedule", "reschedule_release", "retract", "return_", "save_version",
+    "schedule", "send_to_legal", "set_embargo", "start", "start_release", "submit", "take_over", "take_second_look",
+    "unblock", "undecided", "unschedule", "update", "withdraw",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Work on the newest version: submit, recall, return, legal check, clear; and who is in charge."""
+"""Work on the newest version: submit, recall, return, legal check, clear, and the second look."""
 
 from datetime import datetime
 
@@ -7,8 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from articles.content import text_of
-from articles.models import Article, Assignment, Move, Note, Right, SecondLook, Stage, Verb, Version
-from articles.staff import may
+from articles.models import Article, Move, Note, Right, SecondLook, Stage, Verb, Version
 from articles.workflow.gates import (
     NotAllowed,
     is_cleared,
@@ -135,45 +134,6 @@ def take_second_look(look: SecondLook, *, by, now: datetime) -> Move:
     if not SecondLook.objects.filter(pk=look.pk, done_at=None).update(done_by=by, done_at=now):
         raise NotAllowed(_("Somebody has taken this second look already."))
     return log(article, Verb.SECOND_LOOK, by=by, now=moment_of(article, now), version=look.version)
-
-
-@transaction.atomic
-def take_over(article: Article, *, by, now: datetime) -> Move:
-    """`by` is in charge from now on, beside whoever else works on it."""
-    article = lock(article)
-    require_sight(by, article, now)
-    if not any(may(by, right, desk=article.desk, at=now) for right in (Right.WRITE, Right.EDIT)):
-        require(by, Right.WRITE, article, now)
-    Assignment.objects.update_or_create(article=article, user=by, defaults={"is_in_charge": True})
-    return log(article, Verb.TAKE_OVER, by=by, now=moment_of(article, now), version=article.newest_version)
-
-
-@transaction.atomic
-def assign(
-    article: Article, *, in_charge=(), named=(), by, now: datetime, due_at=None, is_confidential: bool | None = None
-) -> Move:
-    """Say who is in charge, who else may see and write it, until when, and whether it is confidential."""
-    article = lock(article)
-    require_sight(by, article, now)
-    _require_assigning(by, article, now)
-    people = dict.fromkeys(named, False) | dict.fromkeys(in_charge, True)
-    if not in_charge:
-        raise NotAllowed(_("Somebody has to be in charge."))
-    if article.is_confidential if is_confidential is None else is_confidential:
-        people.setdefault(by, False)  # nobody locks themselves out of a confidential story by mistake
-    article.assignments.exclude(user__in=people).delete()
-    for user, is_in_charge in people.items():
-        Assignment.objects.update_or_create(article=article, user=user, defaults={"is_in_charge": is_in_charge})
-    article.due_at = due_at
-    article.is_confidential = article.is_confidential if is_confidential is None else is_confidential
-    article.save(update_fields=["due_at", "is_confidential"])
-    names = ", ".join(str(user) for user in people)
-    return log(article, Verb.ASSIGN, by=by, now=moment_of(article, now), version=article.newest_version, why=names)
-
-
-def _require_assigning(by, article, now):
-    if not article.assignments.filter(user=by).exists():
-        require(by, Right.EDIT, article, now)
 
 
 def _step(version, verb, *, by, now, why="") -> Move:

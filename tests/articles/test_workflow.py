@@ -15,6 +15,7 @@ from tests.makers import (
     clear_again,
     make_cleared,
     make_live,
+    make_section,
     make_user,
     make_version,
     save_again,
@@ -91,7 +92,8 @@ def test_a_correction_of_0610_is_still_there_at_0631():
     assert "Neun" in Publication.objects.live(at=NOON + HOUR).get().version.body
     workflow.correct(right, by=chief, now=NOON + HOUR, wrong="Neun", right="Elf", later={planned.pk: Later()})
     seen = Publication.objects.live(at=SEVEN_PM).get().version
-    assert "Elf Höfe" in seen.body and "mehr" in seen.body
+    assert "Elf Höfe" in seen.body
+    assert "mehr" in seen.body
 
 
 def test_an_embargo_is_a_gate():
@@ -128,3 +130,13 @@ def test_confidential_stories_exist_only_for_the_people_named():
     assert Article.objects.visible_to(editor, at=NOON).count() == 0
     with pytest.raises(NotAllowed, match="does not exist"):
         workflow.take_over(version.article, by=editor, now=NOON)
+
+
+def test_a_story_changes_desks_only_with_the_right_on_both():
+    politics, sport = make_section("Politik"), make_section("Sport")
+    editor, chief = make_user(role="editor", section=politics), make_user(role="chief")
+    version = make_version(by=chief, desk=politics)
+    with pytest.raises(NotAllowed, match="Sport"):
+        workflow.change_desk(version.article, desk=sport, by=editor, now=NOON)
+    workflow.change_desk(version.article, desk=sport, by=chief, now=NOON)
+    assert Article.objects.get().desk == sport
