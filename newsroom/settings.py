@@ -17,7 +17,7 @@ env.read_env(env("ENV_FILE", default=str(ROOT / ".env")))
 DATA = Path(env("DATA", default=str(ROOT / "data"))).resolve()  # database file, pictures
 SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 SITE_NAME = env("SITE_NAME", default="Der Tagesbogen")
-SITE_DESCRIPTION = env("SITE_DESCRIPTION", default="")  # one sentence in the footer and for search engines
+SITE_DESCRIPTION = env("SITE_DESCRIPTION", default="Unabhängige Zeitung für das Land Niederauen")  # in the footer
 IS_HTTPS = SITE_URL.startswith("https://")
 
 SECRET_KEY = env("SECRET_KEY", default="")
