@@ -106,7 +106,7 @@ class VerbForm(forms.Form):
     @property
     def words(self) -> str:
         """What stands on the button: the three points say that it asks before it acts."""
-        return f"{self.title} …" if self.asks else self.title
+        return f"{self.title}\u00a0…" if self.asks else self.title
 
     @property
     def quick(self) -> list[tuple[str, str]]:
