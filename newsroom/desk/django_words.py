@@ -6,6 +6,10 @@ Nobody imports this: `make messages` reads it, and our catalogue is asked before
 from django.utils.translation import gettext_noop as _
 
 ACCOUNTS = [
+    _(
+        "Please enter the correct %(username)s and password for a staff account. "
+        "Note that both fields may be case-sensitive."
+    ),
     _("After you’ve created a user, you’ll be able to edit more user options."),
     _("Designates whether this user should be treated as active. Unselect this instead of deleting accounts."),
     _("Enter the same password as before, for verification."),
