@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from articles.cards import address
-from articles.models import Address, Article, FormerAddress, Hold, Publication
+from articles.models import Address, Article, Entry, FormerAddress, Hold, Place, Publication, Section, Topic
 from authors.models import Author
 
 MAX_SLUG = 100  # characters
@@ -69,9 +69,16 @@ def former_target(path: str, *, at: datetime) -> str | None:
         publication = live_story(slug, at=at) if slug else None
         return path_of(publication) if publication else None
     target = found.author or found.section or found.place or found.topic
-    if isinstance(target, Author) and not target.has_page:
-        return None
-    return target.get_absolute_url()
+    return target.get_absolute_url() if _has_page(target, at=at) else None
+
+
+def _has_page(target: Author | Section | Place | Topic, *, at: datetime) -> bool:
+    """A topic or place that nobody has read about yet may be a plan; sections and authors are in every masthead."""
+    if isinstance(target, Author):
+        return target.has_page
+    if isinstance(target, Section):
+        return True
+    return Entry.objects.in_force(at=at).filter(**{target._meta.model_name: target}).exists()
 
 
 def feed_path(name: str, *arguments: str) -> str:

@@ -44,7 +44,8 @@ def test_old_address_redirects_for_ever(client, chief, now, story):
     assert (response.status_code, response["Location"]) == (301, "/politik/bruecke-offen/")
 
 
-def test_former_path_with_its_query_leads_to_the_story(client, story):
+def test_former_path_with_its_query_leads_to_the_story(client, chief, now):
+    story = make_live(by=chief, now=now - HOUR, topics=[make_topic()]).article
     FormerAddress.objects.create(path="/2019/05/bruecke.html?id=7", article=story)
     FormerAddress.objects.create(path="/themen.php", topic=make_topic())
     response = client.get("/2019/05/bruecke.html?id=7")
