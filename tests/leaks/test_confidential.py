@@ -1,0 +1,178 @@
+"""A confidential story exists only for the people named: no page of the desk shows it to anybody else."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.contrib import admin
+from django.test import Client
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+
+from articles.admin.verbs import VERBS
+from articles.models import Note
+from newsroom import frame
+from tests.leaks.canaries import Paper
+from tests.leaks.crawler import crawl, everything_in
+from tests.makers import make_user
+
+pytestmark = [pytest.mark.django_db, pytest.mark.urls("newsroom.urls")]
+HIDDEN = ("confidential", "planned_secret")
+PAGES = ["change/", "history/", "delete/", "note/", "versions/1/", "versions/1/restore/", "change/?version=1"]
+# Sorted, filtered and remembered lists lead to one another without end, and show what the plain ones show.
+ENDLESS = re.compile(r"/logout/|_changelist_filters|__|[?&](o|e|_to_field|_popup)=|&.*&")
+ROLES = ("chief", "editor", "reporter", "advertising", "administration")
+
+
+@pytest.fixture
+def paper():
+    frame.clear()
+    yield Paper()
+    frame.clear()
+
+
+@pytest.fixture
+def secrets(paper):
+    """The words of the confidential stories; their topic and place are in the catalogue and open to the desk."""
+    words = {word: place for word, place in paper.words.items() if "confidential story" in place}
+    assert len(words) > 25
+    return words
+
+
+def at_desk(user) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def told(secrets, text, *, asked="") -> list[str]:
+    return [place for word, place in secrets.items() if word in text.lower() and word not in asked]
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_no_page_of_the_desk_shows_it(paper, secrets, role):
+    client = at_desk(make_user(role=role))
+    pages = crawl(client, "/admin/", *places_of_the_desk(), inside="/admin/", leave_out=ENDLESS.search)
+    assert len(pages) > 15
+    assert {path: found for path, text in pages.items() if (found := told(secrets, text))} == {}
+
+
+def places_of_the_desk() -> list[str]:
+    """All lists, forms and histories that the admin knows, linked or not."""
+    named = []
+    for model in admin.site._registry:
+        stem = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+        named += [reverse(f"{stem}_changelist"), reverse(f"{stem}_add")]
+        for key in model._default_manager.values_list("pk", flat=True)[:30]:
+            named += [address for end in ("change", "history", "delete") if (address := _found(f"{stem}_{end}", key))]
+    lists = ["mine", "submitted", "legal", "returned", "draft", "scheduled", "live", "pages"]
+    named += [f"/admin/articles/article/?list={name}" for name in lists]
+    named += ["/admin/articles/article/choose/", "/admin/images/image/choose/"]
+    for kind in ("topics", "places", "authors"):
+        named.append(f"/admin/articles/article/names/?kind={kind}&q=a")
+    return named
+
+
+def _found(name, key) -> str:
+    try:
+        return reverse(name, args=[key])
+    except NoReverseMatch:
+        return ""
+
+
+def test_whoever_is_named_does_see_it(paper, secrets):
+    pages = crawl(at_desk(paper.chief), "/admin/", *places_of_the_desk(), inside="/admin/", leave_out=ENDLESS.search)
+    assert set(told(secrets, " ".join(pages.values()))) == set(secrets.values())
+
+
+def test_its_addresses_answer_like_those_of_no_story(paper, secrets):
+    client = at_desk(make_user(role="chief"))
+    for name in HIDDEN:
+        key = paper.stories[name].pk
+        for end in (
+            "change/",
+            "history/",
+            "delete/",
+            "note/",
+            "versions/1/",
+            "versions/1/restore/",
+            "change/?version=1",
+        ):
+            for method in (client.get, client.post):
+                mine = method(f"/admin/articles/article/{key}/{end}")
+                none = method(f"/admin/articles/article/987654/{end}")
+                assert (mine.status_code, told(secrets, everything_in(mine))) == (none.status_code, []), end
+
+
+def test_no_step_can_be_pressed_on_it(paper, secrets):
+    client = at_desk(make_user(role="chief"))
+    for name in HIDDEN:
+        for verb in VERBS:
+            answer = client.post(f"/admin/articles/article/{paper.stories[name].pk}/verb/{verb}/", {"headline": "x"})
+            assert answer.status_code == 404, verb
+            assert told(secrets, everything_in(answer)) == []
+
+
+@pytest.mark.parametrize("form", ["{word}", "{start}"])
+def test_no_search_or_chooser_finds_it(paper, secrets, form):
+    client = at_desk(make_user(role="chief"))
+    lookups = [
+        "/admin/articles/article/?q=",
+        "/admin/articles/article/choose/?q=",
+        "/admin/images/image/?q=",
+        "/admin/images/image/choose/?q=",
+        "/admin/articles/topic/?q=",
+        "/admin/authors/user/?q=",
+        "/admin/articles/article/names/?kind=topics&q=",
+        "/admin/articles/article/names/?kind=authors&q=",
+    ]
+    for word, place in secrets.items():
+        asked = form.format(word=word, start=word[:9])
+        if "headline" not in place and form == "{start}":
+            continue
+        for lookup in lookups:
+            page = everything_in(client.get(lookup + asked))
+            assert told(secrets, page, asked=asked) == [], lookup
+            assert f"/{paper.stories['confidential'].pk}/change/" not in page
+
+
+def test_a_story_that_picks_it_does_not_name_it(paper, secrets):
+    """The live story links to it, recommends it, and both are on one page at the desk."""
+    client = at_desk(make_user(role="chief"))
+    for end in ("change/", "history/", "versions/2/"):
+        assert told(secrets, everything_in(client.get(f"/admin/articles/article/{paper.live.pk}/{end}"))) == []
+
+
+def test_a_picture_used_in_it_does_not_say_where(paper, secrets):
+    client = at_desk(make_user(role="chief"))
+    for name in HIDDEN:
+        picture = paper.stories[name].newest_version.lead_image
+        for end in ("change/", "delete/", "history/"):
+            page = everything_in(client.get(f"/admin/images/image/{picture.pk}/{end}"))
+            assert told(secrets, page) == []
+            assert f"/articles/article/{paper.stories[name].pk}/" not in page
+
+
+def test_other_moments_hide_it_too(paper, secrets):
+    """It is scheduled, but who is not named does not learn of it before readers do."""
+    moment = f"{timezone.localtime(paper.now) + timedelta(days=2):%Y-%m-%dT%H:%M}"
+    root = f"/zeitreise/{moment}/"
+    slug = paper.stories["planned_secret"].address.slug
+    pages = crawl(
+        at_desk(make_user(role="chief")), root, f"{root}politik/{slug}/", f"{root}suche/?q=Bericht", inside=root
+    )
+    assert {path: found for path, text in pages.items() if (found := told(secrets, text, asked=path))} == {}
+    own = crawl(at_desk(paper.chief), root, inside=root)
+    assert "headline of a confidential story that is scheduled" in told(secrets, " ".join(own.values()))
+
+
+def test_a_note_on_it_calls_nobody_who_is_not_named(paper, secrets):
+    outsider = make_user("olaf", role="editor")
+    at_desk(paper.chief).post(
+        f"/admin/articles/article/{paper.stories['confidential'].pk}/note/",
+        {"verb-note": f"@olaf {next(iter(secrets))}"},
+        headers={"Accept": "application/json"},
+    )
+    assert Note.objects.filter(text__startswith="@olaf").exists()
+    assert not Note.objects.filter(mentions=outsider).exists()
+    assert told(secrets, everything_in(at_desk(outsider).get("/admin/"))) == []
