@@ -83,11 +83,31 @@ def merge_blocks(base: list[str], ours: list[str], theirs: list[str]) -> tuple[l
 
 
 def _within(base, ours, theirs):
-    """Merge word by word where the same number of paragraphs changed on both sides, else None."""
-    if not base or not len(base) == len(ours) == len(theirs):
+    """Merge word by word where the same number of paragraphs changed on both sides, else None.
+
+    Where one side put new paragraphs beside those that the other one mended, both are kept.
+    """
+    if not base:
+        return None
+    for grown, mended in ((ours, theirs), (theirs, ours)):
+        if len(mended) == len(base) and (places := _places(base, grown)):
+            at = dict(zip(places, mended, strict=True))
+            return [at.get(place, block) for place, block in enumerate(grown)]
+    if not len(base) == len(ours) == len(theirs):
         return None
     merged = [_words(*versions) for versions in zip(base, ours, theirs, strict=True)]
     return merged if all(paragraph is not None and is_whole(paragraph) for paragraph in merged) else None
+
+
+def _places(base, grown):
+    """Where the untouched paragraphs of `base` stand in `grown`, or None if it has lost or changed one."""
+    places, start = [], 0
+    for block in base:
+        if block not in grown[start:]:
+            return None
+        places.append(grown.index(block, start))
+        start = places[-1] + 1
+    return places
 
 
 def is_whole(block: str) -> bool:

@@ -106,6 +106,13 @@ def test_the_same_word_changed_twice_is_a_conflict_that_shows_the_place():
     assert conflicts == ["<p>Elf Höfe.</p>"]
 
 
+def test_a_new_paragraph_beside_a_mended_one_is_no_conflict():
+    mended, grown = "<p>Elf Höfe.</p>", "<p>Zuerst das.</p><p>Neun Höfe.</p><p>Und das.</p>"
+    both = ("<p>Zuerst das.</p><p>Elf Höfe.</p><p>Und das.</p>", [])
+    assert merged_body("<p>Neun Höfe.</p>", mended, grown) == both
+    assert merged_body("<p>Neun Höfe.</p>", grown, mended) == both
+
+
 def test_marks_that_would_cross_are_a_conflict_and_never_broken_html():
     text, conflicts = merged_body(
         "<p>1 2 3 4 5 6 7 8 9</p>", "<p>1 <em>2 3 4 5 6</em> 7 8 9</p>", "<p>1 2 3 <strong>4 5 6 7 8</strong> 9</p>"
