@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import get_script_prefix, set_script_prefix
@@ -22,6 +22,7 @@ from language.wallclock import FIRST_YEAR, LAST_YEAR, MomentRefused, resolve
 MAX_PATH, MAX_QUERY = 1_000, 4_000  # characters
 DATE_AND_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:?\d\d)?")
 CLOSED = ("admin", "api", "accounts")  # what has no moment
+READING, WRITTEN_TO = ("GET", "HEAD"), tuple(f"/{name}/" for name in CLOSED)
 
 
 class NoSuchMoment(ValueError):
@@ -50,7 +51,7 @@ def _read(text: str) -> datetime | None:
 
 
 class BadPathMiddleware:
-    """Addresses that no page can have end here with a plain page instead of an error further in."""
+    """Requests that no page can answer end here with a plain page instead of an error further in."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -61,6 +62,8 @@ class BadPathMiddleware:
             return self.plain_page(status=404)
         if len(query) > MAX_QUERY or "\0" in query or "%00" in query:
             return self.plain_page(status=400)
+        if request.method not in READING and not request.path_info.startswith(WRITTEN_TO):
+            return HttpResponseNotAllowed(READING)
         return self.get_response(request)
 
     @staticmethod
@@ -98,7 +101,7 @@ class TimeTravelMiddleware:
     def answer(self, request):
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        if not (request.user.is_active and request.user.is_staff) or request.method not in ("GET", "HEAD"):
+        if not (request.user.is_active and request.user.is_staff):
             return not_found(request)
         stem, slash, rest = request.path_info.removeprefix(self.root).partition("/")
         if not stem:

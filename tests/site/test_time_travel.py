@@ -53,7 +53,7 @@ def test_readers_are_asked_to_log_in_and_others_find_nothing(client, planned):
 def test_no_journey_reaches_the_desk_or_writes(client, planned):
     client.force_login(make_user(role="chief"))
     assert client.get(f"{planned}/admin/").status_code == 404
-    assert client.post(f"{planned}/").status_code == 404
+    assert client.post(f"{planned}/").status_code == 405
 
 
 def test_form_leads_to_the_same_page_at_another_moment(client):
