@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Place, Topic
 from authors.models import Author
 
+MOST_DIGITS = 18  # of a key: both databases count to 2⁶³
 _KUERZEL = re.compile(r"(?P<name>.*\S)\s*\((?P<kuerzel>[^()]{1,8})\)\s*")
 
 
@@ -16,6 +17,15 @@ def split_names(text: str) -> list[str]:
     """The names between commas or line ends, each once, in the order typed."""
     names = (" ".join(name.split()) for name in re.split(r"[,;\n]", text))
     return list({name.casefold(): name for name in names if name}.values())
+
+
+class RowsField(forms.ModelMultipleChoiceField):
+    """Rows chosen by their keys. A key no database has room for is no choice, instead of an error further in."""
+
+    def clean(self, value):
+        if endless := [key for key in value or () if len(str(key)) > MOST_DIGITS]:
+            raise ValidationError(self.error_messages["invalid_choice"], params={"value": endless[0][:MOST_DIGITS]})
+        return super().clean(value)
 
 
 class NamesField(forms.CharField):

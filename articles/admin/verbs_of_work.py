@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import workflow
+from articles.admin.names import RowsField
 from articles.admin.verbs import REST, ClearingForm, VerbForm, reason_field
 from articles.models import Right, SecondLook, Section
 from authors.models import User
@@ -89,7 +90,7 @@ class TakeOver(VerbForm):
         return _("You are in charge of this story.")
 
 
-class People(forms.ModelMultipleChoiceField):
+class People(RowsField):
     def __init__(self, **kwargs):
         people = User.objects.filter(is_active=True)
         super().__init__(queryset=people, widget=forms.SelectMultiple(attrs={"size": 6}), **kwargs)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from articles.admin.editor import BodyWidget
-from articles.admin.names import PlacesField, TopicsField, find_author, signature
+from articles.admin.names import PlacesField, RowsField, TopicsField, find_author, signature
 from articles.content import FIELDS, Content
 from articles.models import Article, Byline, Place, Section, Topic, Version
 from authors.models import Author
@@ -57,7 +57,7 @@ class VersionForm(forms.ModelForm):
     body = forms.CharField(
         label=_("Text"), max_length=MAX_BODY_CHARACTERS, required=False, strip=False, widget=BodyWidget
     )
-    also_in = forms.ModelMultipleChoiceField(
+    also_in = RowsField(
         label=_("Also in"), queryset=Section.objects.all(), required=False, widget=forms.CheckboxSelectMultiple
     )
     topics = TopicsField(label=_("Topics"), help_text=_("With commas between them. A new word becomes a new topic."))
