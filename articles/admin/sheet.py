@@ -1,6 +1,7 @@
 """The page one writes on: everything its template shows, for one person at one moment."""
 
 import re
+from dataclasses import replace
 
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
@@ -78,13 +79,18 @@ def _around(request, case, *, base):
         "is_confidential": article.is_confidential,
         "headline": str(article),
         "section": newest.section or article.desk,
-        "truth": surface.truth_of(article, base=base, newest=newest, now=now),
+        "truth": _truth(case, base=base, newest=newest),
         "readers": surface.spine_of(article, now=now),
         "state": surface.state_of(article, newest=newest, now=now),
         "notes": list(article.notes.select_related("author")),
         "is_locked": not case.may_file,
         "text_language": settings.LANGUAGE_CODE,
     }
+
+
+def _truth(case, *, base, newest):
+    truth = surface.truth_of(case.article, base=base, newest=newest, now=case.now)
+    return truth if case.may_file else replace(truth, mine=_("You may read this story, not change it."))
 
 
 def _shown(start: Content, form, *, at):
