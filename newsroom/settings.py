@@ -17,12 +17,13 @@ env.read_env(env("ENV_FILE", default=str(ROOT / ".env")))
 DATA = Path(env("DATA", default=str(ROOT / "data"))).resolve()  # database file, pictures
 SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 SITE_NAME = env("SITE_NAME", default="Der Tagesbogen")
-SITE_DESCRIPTION = env("SITE_DESCRIPTION", default="Unabhängige Zeitung für das Land Niederauen")  # in the footer
+SITE_DESCRIPTION = env("SITE_DESCRIPTION", default="")  # in the footer
 IS_HTTPS = SITE_URL.startswith("https://")
 
 SECRET_KEY = env("SECRET_KEY", default="")
 if not SECRET_KEY:
     raise ImproperlyConfigured("SECRET_KEY is missing. Set it in the environment or in .env; `make run` writes one.")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 DEBUG = env.bool("DEBUG", default=False)
 _host = SITE_URL.split("//")[-1].split("/")[0].rsplit(":", 1)[0]
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=sorted({_host, "127.0.0.1", "localhost"}))
@@ -112,7 +113,9 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "admin:login"
 
 # --- Language and time -------------------------------------------------------------------------
-LANGUAGE_CODE = env("LANGUAGE", default="de") if env("LANGUAGE", default="de") in ("de", "en") else "de"
+LANGUAGE_CODE = env("SITE_LANGUAGE", default="de")
+if LANGUAGE_CODE not in ("de", "en"):
+    raise ImproperlyConfigured("SITE_LANGUAGE is de or en.")
 LANGUAGES = [("de", "Deutsch"), ("en", "English")]
 LOCALE_PATHS = [ROOT / "locale"]
 TIME_ZONE = "Europe/Berlin"
@@ -179,4 +182,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="WARNING")},
+    # Robots that ask for hosts we are not: answered with 400, not worth a traceback each.
+    "loggers": {"django.security.DisallowedHost": {"handlers": ["console"], "level": "CRITICAL", "propagate": False}},
 }

@@ -95,7 +95,7 @@ def make_paper(data: Path, *, static: Path, database_url: str = "") -> LivePaper
         "EMAIL_URL": f"filemail:///{data}/mail",
         "PORT": str(port),
         "SITE_URL": f"http://127.0.0.1:{port}",
-        "LANGUAGE": "de",
+        "SITE_LANGUAGE": "de",
     }
     return LivePaper(data=data, environment=os.environ | own, port=port)
 

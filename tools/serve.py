@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+import tomllib
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -25,6 +26,8 @@ def main() -> None:
     keep_a_secret()
     data = Path(setting("DATA", default=str(ROOT / "data"))).resolve()
     os.environ |= {"PORT": str(port), "DATA": str(data), "SITE_URL": setting("SITE_URL", default=address(port))}
+    if setting("DEMO", default="yes") != "no":
+        os.environ["SITE_DESCRIPTION"] = setting("SITE_DESCRIPTION", default=demo_claim())
     logins = data / "demo-logins.txt"
     prepare(data, logins)
     server = subprocess.Popen([sys.executable, "-m", "gunicorn", "newsroom.wsgi"], cwd=ROOT, process_group=0)
@@ -57,6 +60,10 @@ def setting(name: str, *, default: str = "") -> str:
     return os.environ.get(name) or from_file().get(name) or default
 
 
+def demo_claim() -> str:
+    return tomllib.loads((ROOT / "newsroom" / "demo" / "paper.toml").read_text())["claim"]
+
+
 def from_file() -> dict[str, str]:
     lines = ENV_FILE.read_text().splitlines() if ENV_FILE.exists() else []
     pairs = (line.split("=", 1) for line in lines if "=" in line and not line.lstrip().startswith("#"))
@@ -78,7 +85,7 @@ def prepare(data: Path, logins: Path) -> None:
     step("Bringing the database up to date", "migrate", "--verbosity=0")
     step("Collecting the static files", "collectstatic", "--noinput", "--verbosity=0")
     if setting("DEMO", default="yes") != "no":
-        step("Loading the demo newspaper", "demo", "--logins", str(logins))
+        step("Loading the demo newspaper", "demo", "--logins", str(logins), "--verbosity=0")
 
 
 def step(what: str, *command: str) -> None:
