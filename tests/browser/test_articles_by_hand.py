@@ -60,7 +60,7 @@ def sheets(corpora):
     return read_with_author(found[0].read_text()), read_with_date(found[1].read_text())
 
 
-def test_both_pages_come_out_complete(at_desk, house, reader, watch, sheets):
+def test_both_pages_come_out_complete(sheets, at_desk, house, reader, watch):
     chief, (first, second) = at_desk("cora"), sheets
     assert first.slug == "nato-rutte-waffenlieferungen-ukraine-trump"
     assert len(first.intertitles) == 5
