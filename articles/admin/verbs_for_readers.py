@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import workflow
-from articles.admin.verbs import REST, ClearingForm, LaterForm, VerbForm, reason_field
+from articles.admin.verbs import REST, LaterForm, VerbForm, reason_field
 from articles.models import Correction, Publication, Right
 from language.fields import MomentField
 from language.words import weekday_moment
@@ -117,12 +117,12 @@ class Unschedule(ComingForm):
         return _("Cancelled. The version stays cleared.")
 
 
-class Backfill(ClearingForm):
+class Backfill(LaterForm):
     name, rank = "backfill", REST + 20
     at = MomentField(label=gettext_lazy("First published; the clock is Europe/Berlin."))
     field_order = ["at"]
 
     def put(self, version):
         at = self.cleaned_data["at"]
-        workflow.backfill(version, **self.by_now, at=at)
+        workflow.backfill(version, **self.by_now, at=at, later=self.choices())
         return _("Readers see the story with the date %(moment)s.") % {"moment": weekday_moment(at)}

@@ -10,7 +10,7 @@ from articles import content
 from articles.models import Article, Publication, Right, Section, Stage, Verb, Version
 from articles.staff import may
 from articles.workflow.addresses import ensure_address, follow_first
-from articles.workflow.carrying import Later, settle_later
+from articles.workflow.carrying import Later, settle_later, undecided
 from articles.workflow.decisions import cancel, decide, move
 from articles.workflow.gates import (
     NotAllowed,
@@ -61,6 +61,7 @@ def reschedule(publication: Publication, *, by, now: datetime, at: datetime) -> 
     article, now = enter(publication.article, by=by, now=now)
     publication = coming(article, publication, now)
     _require_no_release(publication)
+    _require_nothing_older_after(publication, at)
     shift(publication, at=at, now=now)
     log(article, Verb.RESCHEDULE, by=by, now=now, version=publication.version, effect_at=at)
     return publication
@@ -151,6 +152,18 @@ def shift(publication: Publication, *, at: datetime, now: datetime) -> None:
         publication.save(update_fields=["embargo_until"])
     move(publication, live_from=at)
     follow_first(article, now=now)
+
+
+def _require_nothing_older_after(publication, at):
+    """Moved ahead of a planned text that does not contain it, it would be undone by that one."""
+    if publication.version is None or at >= publication.live_from:
+        return
+    waiting = undecided(publication.article, publication.version, after=at)
+    if overtaken := [one for one in waiting if one.live_from < publication.live_from]:
+        raise NotAllowed(
+            _("Version %(number)s of %(moment)s would come after it without its text. Move or cancel that first.")
+            % {"number": overtaken[0].version.number, "moment": weekday_moment(overtaken[0].live_from)}
+        )
 
 
 def _require_nothing_returns(withdrawal, at):

@@ -134,6 +134,9 @@ class Rule:
 
     def reschedule(self, moment, *, at, now):
         refuse_if(moment in self.released)
+        if text := self.decisions[moment]:
+            overtaken = [self.decisions[other] for other in self.decisions if at < other < moment]
+            refuse_if(any(other and not other.descends_from(text) for other in overtaken))
         self.shift(moment, at=at, now=now)
 
     def shift(self, moment, *, at, now):

@@ -37,7 +37,7 @@ class TestAddresses:
         version = clear_again(first.article, by=chief, now=NOON, headline="Kanzler tritt zurück")
         second = workflow.schedule(version, by=chief, now=NOON, at=SEVEN_PM)
         assert self.slug(first) == "bruecke-gesperrt"
-        workflow.reschedule(second, by=chief, now=NOON, at=SIX_PM - HOUR)
+        workflow.reschedule(first, by=chief, now=NOON, at=SEVEN_PM + HOUR)
         assert self.slug(first) == "kanzler-tritt-zurueck"
         workflow.unschedule(second, by=chief, now=NOON)
         assert self.slug(first) == "bruecke-gesperrt"

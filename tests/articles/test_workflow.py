@@ -140,3 +140,16 @@ def test_a_story_changes_desks_only_with_the_right_on_both():
         workflow.change_desk(version.article, desk=sport, by=editor, now=NOON)
     workflow.change_desk(version.article, desk=sport, by=chief, now=NOON)
     assert Article.objects.get().desk == sport
+
+
+def test_a_planned_text_is_not_moved_ahead_of_one_that_would_undo_it():
+    chief = make_user(role="chief")
+    article = make_live(by=chief).article
+    early = clear_again(article, by=chief, now=NOON + MINUTE, headline="Zwischenstand")
+    workflow.schedule(early, by=chief, now=NOON + MINUTE, at=SIX_PM)
+    late = clear_again(article, by=chief, now=NOON + HOUR, headline="Endstand")
+    planned = workflow.schedule(late, by=chief, now=NOON + HOUR, at=SEVEN_PM)
+    with pytest.raises(NotAllowed, match="without its text"):
+        workflow.reschedule(planned, by=chief, now=NOON + HOUR, at=SIX_PM - MINUTE)
+    workflow.reschedule(planned, by=chief, now=NOON + HOUR, at=SEVEN_PM + HOUR)
+    assert headlines(SEVEN_PM + HOUR) == ["Endstand"]
