@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.db.models import F, Q
-from django.urls import reverse
 
 from articles.cards import address
 from articles.models import Address, Article, Entry, FormerAddress, Hold, Place, Publication, Section, Topic
@@ -79,8 +78,3 @@ def _has_page(target: Author | Section | Place | Topic, *, at: datetime) -> bool
     if isinstance(target, Section):
         return True
     return Entry.objects.in_force(at=at).filter(**{target._meta.model_name: target}).exists()
-
-
-def feed_path(name: str, *arguments: str) -> str:
-    """The feed that belongs to a list."""
-    return reverse(f"{name}_feed", args=arguments)

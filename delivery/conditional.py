@@ -27,16 +27,6 @@ def public_page(view: View) -> View:
     return answer
 
 
-def private_page(view: View) -> View:
-    """Mark the view's answer as meant for one person."""
-
-    @wraps(view)
-    def answer(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        return keep_nowhere(view(request, *args, **kwargs))
-
-    return answer
-
-
 def ask_before_use(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """`response` with validators, or the 304 in its place. One that said how to be cached keeps its word."""
     if response.has_header("Cache-Control"):

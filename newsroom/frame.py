@@ -107,7 +107,7 @@ def _site() -> Site:
         name=settings.SITE_NAME,
         article=first if has_article else "",
         short_name=rest if has_article else settings.SITE_NAME,
-        description=getattr(settings, "SITE_DESCRIPTION", ""),
+        description=settings.SITE_DESCRIPTION,
     )
 
 

@@ -1,7 +1,7 @@
 from django.http import HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
 
-from delivery.conditional import ASK_BEFORE_USE, KEEP_NOWHERE, private_page, public_page
+from delivery.conditional import ASK_BEFORE_USE, KEEP_NOWHERE, public_page
 
 
 @public_page
@@ -58,10 +58,6 @@ def test_a_page_of_time_travel_is_kept_nowhere():
     response = page(request)
     assert response["Cache-Control"] == KEEP_NOWHERE
     assert not response.has_header("ETag")
-
-
-def test_a_private_page_is_kept_nowhere():
-    assert private_page(lambda request: HttpResponse())(get())["Cache-Control"] == KEEP_NOWHERE
 
 
 def test_a_view_that_said_how_to_be_cached_keeps_its_word():
