@@ -1,10 +1,13 @@
 """What a file is, told from its first bytes. The name of a file and the type a browser claims are never asked."""
 
+from threading import Lock
+
 from django.utils.translation import gettext as _
 
 JPEG, PNG, WEBP, AVIF = "image/jpeg", "image/png", "image/webp", "image/avif"
 PILLOW_NAMES = {JPEG: "JPEG", PNG: "PNG", WEBP: "WEBP", AVIF: "AVIF"}
 BYTES_NEEDED = 512  # enough for every signature below
+UNFOLDING = Lock()  # one picture at a time in each process: eight of 80 megapixels at once would fill the memory
 
 
 class PictureRefused(Exception):

@@ -17,7 +17,7 @@ from PIL import ImageOps
 
 from images.colour import on_white, to_srgb, workable
 from images.cropping import Cut
-from images.formats import PILLOW_NAMES
+from images.formats import PILLOW_NAMES, UNFOLDING
 from images.models import Image, Rendition
 
 EXTENSIONS = {Rendition.Format.AVIF: "avif", Rendition.Format.WEBP: "webp", Rendition.Format.JPEG: "jpg"}
@@ -91,7 +91,7 @@ def _encoded(cut: Cut, *, width: int, format: str) -> bytes:
 
 def _scaled(file, cut: Cut, *, size: tuple[int, int]) -> Pillow.Image:
     """The crop at `size`, upright, sRGB. Scaled before the colours are converted: fewer pixels to convert."""
-    with Pillow.open(file, formats=[PILLOW_NAMES[cut.image.mime]]) as picture:
+    with UNFOLDING, Pillow.open(file, formats=[PILLOW_NAMES[cut.image.mime]]) as picture:
         profile = picture.info.get("icc_profile")
         left, top, right, bottom = cut.box
         zoom = min((right - left) / size[0], (bottom - top) / size[1])

@@ -19,7 +19,7 @@ from PIL import Image as Pillow
 
 from images import metadata
 from images.colour import mean_colour
-from images.formats import BYTES_NEEDED, PILLOW_NAMES, PictureRefused, mime_of
+from images.formats import BYTES_NEEDED, PILLOW_NAMES, UNFOLDING, PictureRefused, mime_of
 from images.models import Image, original_path
 
 __all__ = ["PictureRefused", "take_in"]
@@ -32,11 +32,15 @@ MAX_TALLNESS = 8  # height / width: the widest rendition must fit into 16,383 pi
 class StopAtLimit(FileUploadHandler):
     """Drops the rest of an upload beyond the limit, so that 200 MB never reach the disk.
 
-    What arrives is one chunk larger than the limit, and `take_in` refuses it by its size.
+    What arrives is one chunk larger than the limit, and `take_in` refuses it by its size. All files of a request
+    count together: a hundred of them fill a disk, too.
     """
 
+    received = 0  # bytes
+
     def receive_data_chunk(self, raw_data, start):
-        return raw_data if start <= settings.MAX_PICTURE_BYTES else None
+        before, self.received = self.received, self.received + len(raw_data)
+        return raw_data if before <= settings.MAX_PICTURE_BYTES else None
 
     def file_complete(self, file_size):
         return None  # the next handler has the file
@@ -109,7 +113,7 @@ def examine(file: BinaryIO) -> Examined:
     file.seek(0)
     mime = mime_of(file.read(BYTES_NEEDED))
     file.seek(0)
-    with _opened(file, mime=mime) as picture:
+    with UNFOLDING, _opened(file, mime=mime) as picture:
         size = picture.size
         _check_size(*size)
         if mime != "image/jpeg" and getattr(picture, "n_frames", 1) > 1:

@@ -123,8 +123,13 @@ def test_a_stream_of_unknown_length_is_stopped_at_the_limit(settings):
 def test_the_upload_handler_lets_one_chunk_past_the_limit_and_no_more(settings):
     settings.MAX_PICTURE_BYTES = 100
     handler = StopAtLimit()
-    assert handler.receive_data_chunk(b"x" * 64, 64) == b"x" * 64
-    assert handler.receive_data_chunk(b"x" * 64, 128) is None
+    assert [handler.receive_data_chunk(b"x" * 64, start) for start in (0, 64, 128)] == [b"x" * 64, b"x" * 64, None]
+
+
+def test_many_files_in_one_request_count_together(settings):
+    settings.MAX_PICTURE_BYTES = 100
+    handler = StopAtLimit()
+    assert [handler.receive_data_chunk(b"x" * 64, 0) for _file in range(3)] == [b"x" * 64, b"x" * 64, None]
 
 
 def test_nul_and_folders_leave_the_file_name():
