@@ -21,8 +21,8 @@ from language.wallclock import FIRST_YEAR, LAST_YEAR, MomentRefused, resolve
 
 MAX_PATH, MAX_QUERY = 1_000, 4_000  # characters
 DATE_AND_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:?\d\d)?", re.ASCII)
-CLOSED = ("admin", "api", "accounts")  # what has no moment
-READING, WRITTEN_TO = ("GET", "HEAD"), tuple(f"/{name}/" for name in CLOSED)
+READING, WRITTEN_TO = ("GET", "HEAD"), ("/admin/", "/api/", "/accounts/")
+CLOSED = ("admin", "api", "accounts", "health")  # what has no moment
 
 
 class NoSuchMoment(ValueError):

@@ -5,24 +5,23 @@ Read from the environment or from `.env` beside manage.py; docs/operators/config
 
 from pathlib import Path
 
-import environ
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from newsroom.environment import Environment, database, public_address, secret
+
 ROOT = Path(__file__).resolve().parent.parent
-env = environ.Env()
+env = Environment()
 env.read_env(env("ENV_FILE", default=str(ROOT / ".env")))
 
 # --- Installation -----------------------------------------------------------------------------
 DATA = Path(env("DATA", default=str(ROOT / "data"))).resolve()  # database file, pictures
-SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
+SITE_URL = public_address(env("SITE_URL", default="http://127.0.0.1:8000"))
 SITE_NAME = env("SITE_NAME", default="Der Tagesbogen")
 SITE_DESCRIPTION = env("SITE_DESCRIPTION", default="")  # in the footer
 IS_HTTPS = SITE_URL.startswith("https://")
 
-SECRET_KEY = env("SECRET_KEY", default="")
-if not SECRET_KEY:
-    raise ImproperlyConfigured("SECRET_KEY is missing. Set it in the environment or in .env; `make run` writes one.")
+SECRET_KEY = secret(env("SECRET_KEY", default=""), is_public=IS_HTTPS)
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 DEBUG = env.bool("DEBUG", default=False)
 _host = SITE_URL.split("//")[-1].split("/")[0].rsplit(":", 1)[0]
@@ -58,6 +57,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "newsroom.desk.door.DoorMiddleware",
     "newsroom.moment.BadPathMiddleware",
     "newsroom.moment.MomentMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -95,11 +95,12 @@ _SQLITE = {
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-20000;",
 }
-DATABASES = {"default": env.db_url_config(env("DATABASE_URL", default="") or f"sqlite:///{DATA / 'newsroom.sqlite3'}")}
+DATABASES = {"default": database(env("DATABASE_URL", default="") or f"sqlite:///{DATA / 'newsroom.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = _SQLITE
 else:
-    _POOL = {"pool": {"min_size": 1, "max_size": 8}}  # beside what the address asks for, such as ?sslmode=require
+    # Beside what the address asks for, such as ?sslmode=require. Without a database nobody waits long.
+    _POOL = {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}}
     DATABASES["default"] |= {"CONN_HEALTH_CHECKS": True, "OPTIONS": DATABASES["default"].get("OPTIONS", {}) | _POOL}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -141,6 +142,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # the text of a form; files count
 
 # --- Security ----------------------------------------------------------------------------------
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = IS_HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^health/$"]  # whoever asks stands beside us, without HTTPS
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "desk", "desk_csrf"
 SECURE_HSTS_SECONDS = 63_072_000 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_HTTPS
@@ -180,8 +182,12 @@ MAX_PICTURE_PIXELS = env.int("MAX_PICTURE_PIXELS", default=80_000_000)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"line": {"format": "{asctime} {levelname} [{process}] {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="WARNING")},
-    # Robots that ask for hosts we are not: answered with 400, not worth a traceback each.
-    "loggers": {"django.security.DisallowedHost": {"handlers": ["console"], "level": "CRITICAL", "propagate": False}},
+    "loggers": {
+        "django.request": {"level": "ERROR"},  # the errors; pages that nobody has are no news
+        # Robots that ask for hosts we are not: answered with 400, not worth a traceback each.
+        "django.security.DisallowedHost": {"handlers": ["console"], "level": "CRITICAL", "propagate": False},
+    },
 }

@@ -11,6 +11,7 @@ from syndication import urls as syndication
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("images.urls")),
+    path("health/", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
     path("favicon.ico", views.favicon, name="favicon"),
     path("farben-<slug:key>.css", frame.colours, name="colours"),

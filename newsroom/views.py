@@ -1,12 +1,13 @@
 """The few addresses that belong to the whole site."""
 
 from django.conf import settings
-from django.http import HttpResponse, HttpResponsePermanentRedirect
+from django.db import DatabaseError, connection
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.templatetags.static import static
 
 from articles import paths
-from delivery.conditional import ask_before_use
+from delivery.conditional import ask_before_use, keep_nowhere
 
 DAY = 86_400  # seconds
 
@@ -23,11 +24,21 @@ def robots(request):
     return response
 
 
+def health(request):
+    """Whether pages can be served: 200 if the database answers, else 503. Says nothing more to anybody."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return keep_nowhere(HttpResponse("down", status=503, content_type="text/plain"))
+    return keep_nowhere(HttpResponse("ok", content_type="text/plain"))
+
+
 def not_found(request, exception):
     """Nothing stands here now; a story may in a second, so the answer is kept nowhere without asking."""
     return ask_before_use(request, render(request, "404.html", status=404))
 
 
 def favicon(request):
-    """For browsers that ask without reading the page."""
-    return HttpResponsePermanentRedirect(static("site/img/icon.svg"))
+    """For browsers that ask without reading the page. The icon's address changes with the icon."""
+    return HttpResponseRedirect(static("site/img/icon.svg"))

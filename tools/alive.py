@@ -1,4 +1,4 @@
-"""The container's health check: does the server beside us answer at all?"""
+"""The container's health check: does the server beside us answer, and the database behind it?"""
 
 import http.client
 import os
@@ -9,7 +9,7 @@ def main() -> int:
     """0 for any answer below 500."""
     connection = http.client.HTTPConnection("127.0.0.1", int(os.environ.get("PORT") or 8000), timeout=4)
     try:
-        connection.request("GET", "/", headers={"Host": "localhost"})
+        connection.request("GET", "/health/", headers={"Host": "localhost"})
         return int(connection.getresponse().status >= 500)
     except OSError:
         return 1

@@ -1,0 +1,45 @@
+"""The environment, read so that a wrong value ends the start with a sentence that names it."""
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+SHORTEST_SECRET = 32  # characters
+DATABASES = ("sqlite", "postgres", "postgresql")
+
+
+class Environment(environ.Env):
+    def get_value(self, var, cast=None, *args, **kwargs):
+        try:
+            return super().get_value(var, cast, *args, **kwargs)
+        except ValueError as error:
+            raise ImproperlyConfigured(f"{var} is “{self.ENVIRON[var]}”. It takes a whole number in digits.") from error
+
+
+def database(address: str) -> dict:
+    """Django's settings of the database at `address`. A refusal never repeats it: it holds a password."""
+    refusal = (
+        "DATABASE_URL is no address we know. Write postgres://user:password@host/name, or leave it out for SQLite."
+    )
+    kind, separator, _rest = address.partition("://")
+    if kind not in DATABASES or not separator:
+        raise ImproperlyConfigured(refusal)
+    try:
+        return Environment.db_url_config(address)
+    except ValueError:  # a port that is no number
+        raise ImproperlyConfigured(refusal) from None
+
+
+def public_address(address: str) -> str:
+    if not address.startswith(("http://", "https://")):
+        raise ImproperlyConfigured(f"SITE_URL is “{address}”. Write it with http:// or https:// in front.")
+    return address.rstrip("/")
+
+
+def secret(key: str, *, is_public: bool) -> str:
+    if not key:
+        raise ImproperlyConfigured(
+            "SECRET_KEY is missing. Set it in the environment or in .env; `make run` writes one."
+        )
+    if is_public and len(key) < SHORTEST_SECRET:
+        raise ImproperlyConfigured(f"SECRET_KEY is too short for a public site: take at least {SHORTEST_SECRET} signs.")
+    return key

@@ -1,0 +1,50 @@
+"""A wrong value in the environment ends the start with a sentence, not with a traceback."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from newsroom.environment import Environment, database, public_address, secret
+from tests.house.plan import ROOT
+
+
+@pytest.mark.parametrize("address", ["nonsense", ":::", "mysql://a/b", "postgres:/x", "postgres://u:hidden@h:port/n"])
+def test_what_is_no_database_is_refused_without_its_password(address):
+    with pytest.raises(ImproperlyConfigured, match="DATABASE_URL is no address we know") as refused:
+        database(address)
+    assert "hidden" not in str(refused.value)
+
+
+@pytest.mark.parametrize("address", ["sqlite:////srv/paper.sqlite3", "postgres://u:p@h/n", "postgresql://u:p@h:5433/n"])
+def test_sqlite_and_postgresql_are_taken(address):
+    assert database(address)["NAME"]
+
+
+@pytest.mark.parametrize("address", ["www.example.org", "ftp://example.org", "http:", ""])
+def test_a_public_address_says_how_it_is_reached(address):
+    with pytest.raises(ImproperlyConfigured, match="SITE_URL"):
+        public_address(address)
+
+
+def test_a_short_secret_will_do_at_home_only():
+    assert secret("x" * 31, is_public=False)
+    with pytest.raises(ImproperlyConfigured, match="too short"):
+        secret("x" * 31, is_public=True)
+
+
+def test_a_number_is_a_number(monkeypatch):
+    monkeypatch.setenv("MAX_PICTURE_BYTES", "60MB")
+    with pytest.raises(ImproperlyConfigured, match="MAX_PICTURE_BYTES is “60MB”"):
+        Environment().int("MAX_PICTURE_BYTES", default=1)
+
+
+def test_the_sentence_stands_alone(tmp_path):
+    environment = os.environ | {"ENV_FILE": os.devnull, "SECRET_KEY": "x" * 50, "DATA": str(tmp_path)}
+    command = [sys.executable, "manage.py", "check", "--settings=newsroom.settings"]
+    wrong = environment | {"MAX_PICTURE_BYTES": "60MB"}
+    ended = subprocess.run(command, cwd=ROOT, env=wrong, capture_output=True, text=True, check=False)
+    assert ended.returncode == 1
+    assert ended.stderr.strip() == "MAX_PICTURE_BYTES is “60MB”. It takes a whole number in digits."
