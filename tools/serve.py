@@ -34,7 +34,7 @@ def main() -> None:
     stop_with(server)
     wait_until_ready(server, port)
     announce(port, logins)
-    sys.exit(max(server.wait(), 0))
+    sys.exit(last_word(server.wait()))
 
 
 def wanted_port() -> int:
@@ -80,7 +80,7 @@ def keep_a_secret() -> None:
 
 
 def prepare(data: Path, logins: Path) -> None:
-    data.mkdir(parents=True, exist_ok=True)
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)  # drafts and passwords are nobody else's on this machine
     translations.compile_all()
     step("Bringing the database up to date", "migrate", "--verbosity=0")
     step("Collecting the static files", "collectstatic", "--noinput", "--verbosity=0")
@@ -104,11 +104,18 @@ def wait_until_ready(server: subprocess.Popen, port: int) -> None:
     give_up_at = time.monotonic() + READY_WITHIN
     while not answers(port):
         if server.poll() is not None:
-            sys.exit(max(server.returncode, 0))
+            sys.exit(last_word(server.returncode))
         if time.monotonic() > give_up_at:
             server.terminate()
             sys.exit(f"The server did not answer within {READY_WITHIN} seconds; its messages stand above.")
         time.sleep(0.1)
+
+
+def last_word(code: int) -> int | str:
+    """What we end with after the server: its own exit code, or a sentence if a signal ended it."""
+    if code >= 0 or -code == signal.SIGTERM:  # ours, before gunicorn listened for it
+        return max(code, 0)
+    return f"The server was ended by {signal.Signals(-code).name}; SIGKILL mostly means that memory had run out."
 
 
 def answers(port: int) -> bool:

@@ -1,5 +1,6 @@
 """What `make` does before and beside the newspaper itself."""
 
+import signal
 import socket
 
 import pytest
@@ -48,6 +49,16 @@ def test_what_is_no_port_is_refused(port, monkeypatch):
     monkeypatch.setenv("PORT", port)
     with pytest.raises(SystemExit, match="is no port"):
         serve.wanted_port()
+
+
+@pytest.mark.parametrize("code", [0, 3])
+def test_the_server_s_own_end_is_ours(code):
+    assert serve.last_word(code) == code
+
+
+def test_a_server_that_was_killed_is_no_success():
+    assert "ended by SIGKILL" in serve.last_word(-signal.SIGKILL)
+    assert serve.last_word(-signal.SIGTERM) == 0
 
 
 @pytest.mark.parametrize(("on_ci", "failures"), [("true", 1), ("", 0)])
