@@ -1,11 +1,21 @@
 """How the pages are served; everywhere the same, in `make run`, in the container and on a server."""
 
 import os
+import sys
 
-bind = f"{os.environ.get('HOST') or '127.0.0.1'}:{os.environ.get('PORT') or '8000'}"
-# Few processes with few threads: SQLite has one writer at a time, and each thread may hold a connection.
-workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
-threads = int(os.environ.get("WEB_THREADS") or 2)
+
+def setting(name, *, default):
+    """A whole number from the environment."""
+    text = os.environ.get(name) or default
+    if not text.isdecimal() or not int(text):
+        sys.exit(f"{name} is “{text}”. It takes a whole number from 1.")
+    return int(text)
+
+
+bind = f"{os.environ.get('HOST') or '127.0.0.1'}:{setting('PORT', default='8000')}"
+# Few processes: SQLite has one writer at a time. More threads: one that waits for a slow sender does nothing else.
+workers = setting("WEB_CONCURRENCY", default="2")
+threads = setting("WEB_THREADS", default="8")
 timeout = 60  # a picture of 60 MB over a slow line
 graceful_timeout = 20
 keepalive = 5
