@@ -23,21 +23,34 @@ MAX_CHARACTERS = 1_000_000
 MOST_PASSES = 5  # what is taken away can leave an empty paragraph, or tags that a browser would nest otherwise
 NUMBER = re.compile(r"[0-9]{1,18}\Z")
 LINK = re.compile(r"https?://|mailto:|#|/(?![/\\])", re.IGNORECASE)  # elsewhere, or a path of our own
-CONTROL = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]"
-)  # NUL, and marks that turn text round
+# NUL, and marks that turn text round
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 BLANKS = re.compile(r"[ \t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]+")
-EMPTY = re.compile(r"<(p|h2|h3)>\s*(?:<br\s*/?>)?\s*</\1>")
+MAX_DEPTH = 40
+TAG = re.compile(r"<[^<>]*>")
+# A tag that nests: not one that ends by itself where the next begins.
+NESTING = re.compile(r"<(/?)(?!(?:p|li|tr|td|th|dt|dd|br|hr|img|col|wbr|input|meta|link|source)\b)[a-zA-Z]")
+EMPTY = re.compile(r"<(p|h2|h3)>\s*(?:<br\s*/?>\s*)?</\1>")
 HEADING = re.compile(r"<(/?)(h[1456])\b[^>]*>", re.IGNORECASE)
 
 
 def clean(markup: str) -> str:
     """`markup` with nothing but our own blocks; scripts, styles and foreign attributes are gone."""
-    markup = markup[:MAX_CHARACTERS]
+    markup = _flattened(markup[:MAX_CHARACTERS])
     for _pass in range(MOST_PASSES):
         before, markup = markup, _clean_once(markup)
         if markup == before:
             break
+    return markup
+
+
+def _flattened(markup):
+    """Text nested deeper than anybody writes loses its tags, not its words: parsing it would take minutes."""
+    depth = 0
+    for tag in NESTING.finditer(markup):
+        depth = max(depth - 1, 0) if tag[1] else depth + 1
+        if depth > MAX_DEPTH:
+            return f"<p>{BLANKS.sub(' ', TAG.sub(' ', markup))}</p>"
     return markup
 
 

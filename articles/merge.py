@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from django.utils.html import escape
 from lxml import html
 from merge3 import Merge3
 
@@ -63,10 +64,12 @@ def blocks_of(body: str) -> list[str]:
     """The top-level blocks of a stored body, each as HTML."""
     if not body.strip():
         return []
-    fragments = html.fragments_fromstring(body)
-    return [
-        piece if isinstance(piece, str) else html.tostring(piece, encoding="unicode").strip() for piece in fragments
-    ]
+    return [_as_markup(piece) for piece in html.fragments_fromstring(body)]
+
+
+def _as_markup(piece):
+    """Text before the first block comes unescaped from the parser."""
+    return escape(piece) if isinstance(piece, str) else html.tostring(piece, encoding="unicode").strip()
 
 
 def merge_blocks(base: list[str], ours: list[str], theirs: list[str]) -> tuple[list[str], list[str]]:

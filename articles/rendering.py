@@ -50,9 +50,10 @@ class Body:
         self._dress_boxes()
         self._anchor_intertitles()
         self._begin_and_end(dateline)
-        inner = "".join(html.tostring(child, encoding="unicode") for child in self.root)
-        inner = inner.replace("</source>", "")  # older than <picture>, the serialiser does not know that it is void
-        return mark_safe((self.root.text or "") + inner)  # the stored body went through articles.body.clean
+        # Serialised with its root, so that text outside all blocks is escaped too.
+        shown = html.tostring(self.root, encoding="unicode").removeprefix("<div>").removesuffix("</div>")
+        shown = shown.replace("</source>", "")  # older than <picture>, the serialiser does not know that it is void
+        return mark_safe(shown)  # the stored body went through articles.body.clean
 
     def _place_pictures(self, pictures, *, at):
         for figure in self.root.xpath(".//figure[@data-picture]"):

@@ -77,7 +77,7 @@ def _text(body: Body, pictures, stories, *, at: datetime) -> str:
         for name in NOT_IN_FEEDS:
             element.attrib.pop(name, None)
     root.make_links_absolute(settings.SITE_URL + "/")
-    return "".join([root.text or "", *(html.tostring(child, encoding="unicode") for child in root)])
+    return html.tostring(root, encoding="unicode").removeprefix("<div>").removesuffix("</div>")
 
 
 def _notes(cards: list[Card], *, at: datetime) -> defaultdict:
