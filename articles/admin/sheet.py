@@ -127,5 +127,7 @@ def _gaps(case):
         return _("Still missing before it can be submitted or published: %(gaps)s.") % {"gaps": joined(missing)}
     waits = case.may(Right.CLEAR) and not workflow.is_cleared(case.version) and "clear" not in case.offers
     if waits and workflow.lacks_second_pair_of_eyes(case.version, by=case.user):
-        return _("Four eyes: only you have worked on this text, so a colleague has to clear it.")
+        return _("Four eyes: since the last cleared version only you have changed it, so a colleague has to clear it.")
+    if "update" in case.offers and "mend_typo" not in case.offers:
+        return _("You go on from a planned version. To mend or correct what readers see now, start from that one.")
     return ""

@@ -30,6 +30,7 @@ class Truth:
 
     lines: list[Line] = field(default_factory=list)
     mine: str = ""
+    start_from: int | None = None  # the number of the version readers see, where the text is made from another one
 
 
 def short(moment: datetime, *, now: datetime) -> str:
@@ -63,7 +64,9 @@ def truth_of(article: Article | None, *, base: Version | None, newest: Version |
             )
         )
     lines += [_coming_line(publication, now=now) for publication in article.coming(now).select_related("version")]
-    return Truth(lines, _mine(base=base, newest=newest))
+    live = article.publications.live(at=now).select_related("version").first()
+    elsewhere = live and live.version_id != (base and base.pk)
+    return Truth(lines, _mine(base=base, newest=newest), live.version.number if elsewhere else None)
 
 
 def _now_line(article, *, now):

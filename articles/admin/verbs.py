@@ -34,6 +34,7 @@ class Case:
     version: Version
     user: object
     now: datetime
+    start: Version | None = None  # what the text on the page was made from, if not the newest
 
     def may(self, right: str) -> bool:
         return may(self.user, right, desk=self.article.desk, at=self.now)
@@ -61,7 +62,7 @@ class Case:
 
     @cached_property
     def offers(self) -> dict[str, Offer]:
-        offers = workflow.possible(self.article, self.version, by=self.user, now=self.now)
+        offers = workflow.possible(self.article, self.version, by=self.user, now=self.now, start=self.start)
         return {offer.verb: offer for offer in offers}
 
 

@@ -35,6 +35,15 @@ def undecided(article: Article, version: Version, *, after: datetime) -> list[Pu
     return [publication for publication in coming if not family.descends(publication.version_id, version.pk)]
 
 
+def planned_within(article: Article, version: Version, *, now: datetime) -> Publication | None:
+    """The first coming publication whose text `version` contains, unless readers have seen that text already."""
+    family, live = Family(article), article.publication_at(now)
+    seen = family.line(live.version_id) if live and live.version_id else []
+    coming = article.coming(now).filter(version__isnull=False).select_related("version")
+    inside = [one for one in coming if one.version_id not in seen and family.descends(version.pk, one.version_id)]
+    return inside[0] if inside else None
+
+
 def settle_later(publication: Publication, later: dict[int, Later], *, by, now: datetime) -> None:
     """Do for each later publication what `later` (by primary key) says; raises Undecided while one is missing."""
     article = publication.article

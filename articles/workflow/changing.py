@@ -6,15 +6,19 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.models import Correction, Publication, Verb, Version
-from articles.workflow.carrying import Later, settle_later
+from articles.workflow.carrying import Later, planned_within, settle_later
 from articles.workflow.gates import NotAllowed, log
 from articles.workflow.publishing import enter, put
+from language.words import weekday_moment
 
 
 @transaction.atomic
 def mend_typo(version: Version, *, by, now: datetime, later: dict[int, Later] | None = None) -> Publication:
     """Show `version` instead of the live one; readers see no new date."""
     article, now, live = _enter_live(version, by=by, now=now)
+    if live.version_id == version.pk:
+        raise NotAllowed(_("Readers see exactly this text already."))
+    require_nothing_planned(article, version, now=now)
     same = {"updated_at": live.updated_at, "whats_new": live.whats_new, "correction": live.correction}
     publication = put(article, version, live_from=now, by=by, now=now, **same)
     log(article, Verb.TYPO, by=by, now=now, version=version, effect_at=now)
@@ -47,11 +51,25 @@ def correct(
 ) -> Publication:
     """Show `version` with a box that says what was wrong and what is right (Pressekodex Ziffer 3)."""
     article, now, _live = _enter_live(version, by=by, now=now)
+    require_nothing_planned(article, version, now=now)
     correction = write_correction(article, kind=kind, wrong=wrong, right=right, by=by, now=now)
     publication = put(article, version, live_from=now, by=by, now=now, updated_at=now, correction=correction)
     log(article, Verb.CORRECT, by=by, now=now, version=version, effect_at=now, why=right)
     settle_later(publication, later or {}, by=by, now=now)
     return publication
+
+
+def require_nothing_planned(article, version, *, now) -> None:
+    """A mended word must not bring tomorrow's text to readers today."""
+    if planned := planned_within(article, version, now=now):
+        said = {"number": planned.version.number, "moment": weekday_moment(planned.live_from)}
+        raise NotAllowed(
+            _(
+                "This text contains version %(number)s, planned for %(moment)s, and would show it to readers now. "
+                "Start from the version readers see; the change can be taken over into the planned one."
+            )
+            % said
+        )
 
 
 def write_correction(article, *, kind, wrong, right, by, now) -> Correction:

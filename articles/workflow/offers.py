@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, Right, Verb, Version
 from articles.staff import may, reach_of
+from articles.workflow.carrying import planned_within
 from articles.workflow.gates import is_cleared
 from articles.workflow.stages import STEPS, lacks_second_pair_of_eyes, legal_check_is_open, missing
 
@@ -41,6 +42,7 @@ class Situation:
     embargo: datetime | None
     was_public: bool
     alone: bool
+    holds_planned: bool
 
     def may(self, right) -> bool:
         if self.article.is_page and right in (Right.CLEAR, Right.PUBLISH, Right.SUBMIT, Right.EDIT):
@@ -60,7 +62,7 @@ class Situation:
         return ready and not self.blocked and self.may(Right.PUBLISH) and not missing(self.version)
 
 
-def situation(article: Article, version: Version, *, by, now: datetime) -> Situation:
+def situation(article: Article, version: Version, *, by, now: datetime, start: Version | None = None) -> Situation:
     decision = article.publication_at(now)
     return Situation(
         article=article, version=version, by=by, now=now,
@@ -71,12 +73,13 @@ def situation(article: Article, version: Version, *, by, now: datetime) -> Situa
         blocked=article.block_at(now) is not None,
         embargo=article.embargo_at(now),
         alone=lacks_second_pair_of_eyes(version, by=by),
+        holds_planned=planned_within(article, start or version, now=now) is not None,
     )  # fmt: skip
 
 
-def possible(article: Article, version: Version, *, by, now: datetime) -> list[Offer]:
-    """The verbs that `by` may use on `version` now, the most likely first."""
-    here = situation(article, version, by=by, now=now)
+def possible(article: Article, version: Version, *, by, now: datetime, start: Version | None = None) -> list[Offer]:
+    """The verbs that `by` may use on `version` now, the most likely first; `start`: what the text on screen is from."""
+    here = situation(article, version, by=by, now=now, start=start)
     return [*_to_readers(here), *_on_the_desk(here), *_taking_away(here)]
 
 
@@ -85,44 +88,28 @@ def _to_readers(here: Situation):
         return
     first = not here.cleared
     more = {"clears_first": first, "needs_override": first and here.alone}
-    number = {"number": here.version.number}
     if here.live:
-        yield Offer(
-            "mend_typo",
-            _("Mend a typo"),
-            _("Readers see version %(number)s at once, with no new date.") % number,
-            NOW,
-            **more,
-        )
-        yield Offer(
-            "update",
-            _("New state"),
-            _("Readers see version %(number)s at once, with a new “Updated”.") % number,
-            NOW,
-            **more,
-        )
-        yield Offer(
-            "correct",
-            _("Correct"),
-            _("Readers see version %(number)s at once, with a correction box.") % number,
-            NOW,
-            **more,
-        )
+        yield from _changes(here, more)
     elif not here.embargo:
         label = _("Clear and put online …") if first else _("Put online …")
-        yield Offer("publish", label, _("Readers see version %(number)s at once.") % number, NOW, **more)
+        yield Offer("publish", label, _("Readers see this text at once."), NOW, **more)
     label = _("Clear and schedule …") if first else _("Schedule …")
-    yield Offer(
-        "schedule", label, _("Readers see version %(number)s from the moment you name.") % number, LATER, **more
-    )
+    yield Offer("schedule", label, _("Readers see this text from the moment you name."), LATER, **more)
     if not here.was_public and here.may(Right.BACKFILL):
         yield Offer(
-            "backfill",
-            _("Date back …"),
-            _("Readers see version %(number)s at once, with a date in the past.") % number,
-            NOW,
-            **more,
+            "backfill", _("Date back …"), _("Readers see this text at once, with a date in the past."), NOW, **more
         )
+
+
+def _changes(here: Situation, more: dict):
+    """Typos and corrections start from what readers see, so that they never bring a planned text forward."""
+    said = _("Readers see this text at once, with a new “Updated”.")
+    if here.holds_planned:
+        said = _("Readers see this text at once, what was planned for later included.")
+    yield Offer("update", _("New state"), said, NOW, **more)
+    if not here.holds_planned:
+        yield Offer("mend_typo", _("Mend a typo"), _("Readers see this text at once, with no new date."), NOW, **more)
+        yield Offer("correct", _("Correct"), _("Readers see this text at once, with a correction box."), NOW, **more)
 
 
 def _on_the_desk(here: Situation):

@@ -75,7 +75,12 @@ def clear(version: Version, *, by, now: datetime, override: str = "") -> Move:
         raise NotAllowed(_("Still missing: %(gaps)s.") % {"gaps": ", ".join(gaps)})
     alone = lacks_second_pair_of_eyes(version, by=by)
     if alone and not override.strip():
-        raise NotAllowed(_("Four eyes: only you have worked on this text. Somebody else has to clear it."))
+        raise NotAllowed(
+            _(
+                "Four eyes: since the last cleared version only you have changed this text. "
+                "Somebody else has to clear it."
+            )
+        )
     move = _step(version, Verb.CLEAR, by=by, now=now, why=override)
     if alone:
         require(by, Right.OVERRIDE, version.article, now)

@@ -112,25 +112,32 @@ class Desk:
         self.put(workflow.schedule, self.at, at=self.at)
 
     def mend_typo(self):
-        self.change(workflow.mend_typo)
+        self.change(workflow.mend_typo, refused=lambda text: self.is_seen(text) or self.holds_planned(text))
 
     def update(self):
         self.change(workflow.update)
 
     def correct(self):
-        self.change(workflow.correct, right="Elf, nicht neun.")
+        self.change(workflow.correct, refused=self.holds_planned, right="Elf, nicht neun.")
 
-    def change(self, verb, **more):
+    def is_seen(self, text):
+        return text is self.rule.live(self.moment)
+
+    def holds_planned(self, text):
+        return self.rule.holds_planned(text, now=self.moment)
+
+    def change(self, verb, *, refused=lambda text: False, **more):
         """Only what readers see can be changed."""
-        self.put(verb, self.moment, only_if=self.rule.live(self.moment), **more)
+        self.put(verb, self.moment, only_if=self.rule.live(self.moment), refused=refused, **more)
 
-    def put(self, verb, moment, *, only_if=True, **more):
+    def put(self, verb, moment, *, only_if=True, refused=lambda text: False, **more):
         version, coming = self.story.version(self.which), self.article.publications.filter(live_from__gt=self.now)
         text = self.story.texts[version.pk]
         later = {one.pk: Later(workflow.Choice(self.answer), "weil") for one in coming} if self.answer else {}
 
         def rule():
             refuse_if(not only_if)
+            refuse_if(refused(text))
             self.rule.put(text, at=moment, now=self.moment, answer=self.answer)
 
         self.both(lambda: verb(version, **self.by_now, later=later, **more), rule)

@@ -85,6 +85,11 @@ class Rule:
             elif answer == "take_over":
                 self.decisions[moment] = carried.setdefault(planned, merged(planned, text))
 
+    def holds_planned(self, text, *, now):
+        """Would `text` show readers now what was planned for later?"""
+        live, coming = self.live(now), [self.decisions[moment] for moment in self.coming(now)]
+        return any(text.descends_from(other) and not live.descends_from(other) for other in coming if other)
+
     def forget(self, moment):
         del self.decisions[moment]
         self.released.pop(moment, None)
