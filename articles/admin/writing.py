@@ -1,6 +1,6 @@
 """The writing surface: open, save, press a verb. It finds, asks and answers; every rule stands in articles.workflow."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from articles import workflow
 from articles.admin import choosers, verbs_for_readers, verbs_of_removal, verbs_of_work  # noqa: F401
 from articles.admin.beginning import Beginning
+from articles.admin.brake import Brake
 from articles.admin.comparing import differences
 from articles.admin.past import Past
 from articles.admin.sheet import context_of, locked_names
@@ -44,7 +45,7 @@ class Sheet:
 
 
 @admin.register(Article)
-class ArticleAdmin(Beginning, Talking, Past, StoryList, admin.ModelAdmin):
+class ArticleAdmin(Beginning, Brake, Talking, Past, StoryList, admin.ModelAdmin):
     change_form_template = "admin/articles/article/change_form.html"
 
     def has_delete_permission(self, request, obj=None):
@@ -60,6 +61,7 @@ class ArticleAdmin(Beginning, Talking, Past, StoryList, admin.ModelAdmin):
             path("names/", view(choosers.names), name="articles_article_names"),
             path("agency/", view(choosers.agency), name="articles_article_agency"),
             path("breaking/", view(self.breaking_view), name="articles_article_breaking"),
+            path("brake/", view(self.brake_view), name="articles_article_brake"),
             path("<int:pk>/verb/<slug:name>/", view(self.verb_view), name="articles_article_verb"),
             path("<int:pk>/note/", view(self.note_view), name="articles_article_note"),
             path("<int:pk>/versions/<int:number>/", view(self.version_view), name="articles_article_version"),
@@ -109,7 +111,7 @@ class ArticleAdmin(Beginning, Talking, Past, StoryList, admin.ModelAdmin):
         return Case(article=article, version=version or article.newest_version, user=request.user, now=request.at)
 
     def show(self, request, article, sheet, *, status=200, **more):
-        case = self.case(request, article)
+        case = replace(self.case(request, article), start=sheet.base)
         sheet.form.lock_fields(locked_names(case, sheet.form))
         request.current_app = self.admin_site.name
         context = context_of(request, case, form=sheet.form, bylines=sheet.bylines, base=sheet.base, **more)

@@ -34,6 +34,7 @@ def assign(
         raise NotAllowed(_("Somebody has to be in charge."))
     if article.is_confidential if is_confidential is None else is_confidential:
         people.setdefault(by, False)  # nobody locks themselves out of a confidential story by mistake
+    _require_desk_for_what_readers_see(article, people, is_confidential, by=by, now=now)
     article.assignments.exclude(user__in=people).delete()
     for user, is_in_charge in people.items():
         Assignment.objects.update_or_create(article=article, user=user, defaults={"is_in_charge": is_in_charge})
@@ -42,6 +43,15 @@ def assign(
     article.save(update_fields=["due_at", "is_confidential"])
     names = ", ".join(str(user) for user in people)
     return log(article, Verb.ASSIGN, by=by, now=moment_of(article, now), version=article.newest_version, why=names)
+
+
+def _require_desk_for_what_readers_see(article, people, is_confidential, *, by, now):
+    """Nobody takes a public or planned story away from its editors by hiding it or taking them off it."""
+    shown = article.publications.in_force(at=now).filter(version__isnull=False).exists() or article.coming(now).exists()
+    hides = bool(is_confidential) and not article.is_confidential
+    takes_off = article.assignments.exclude(user__in=[*people, by]).exists()
+    if shown and (hides or takes_off):
+        require(by, Right.EDIT, article, now)
 
 
 def _require_assigning(by, article, now):

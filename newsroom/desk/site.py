@@ -12,6 +12,8 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
 from articles import paths
+from articles.models import Right
+from articles.staff import reach_of
 from newsroom.desk.csp import as_desk_page, desk_page
 
 # Name of the page, word in the bar, icon below the thumb on a phone, model whose view right it needs.
@@ -106,7 +108,9 @@ class DeskSite(AdminSite):
     def more(self, request):
         """Everything the desk keeps, and one's own account: the places that need no word in the bar."""
         request.current_app = self.name
-        context = self.each_context(request) | {"title": _("More")}
+        reach = reach_of(request.user, at=request.at)
+        may = {"may_brake": reach.anywhere(Right.WITHDRAW), "may_pages": reach.keeps_pages}
+        context = self.each_context(request) | {"title": _("More"), **may}
         return TemplateResponse(
             request, "admin/more.html", context | {"groups": list(_groups(context["available_apps"]))}
         )

@@ -153,3 +153,31 @@ def test_a_planned_text_is_not_moved_ahead_of_one_that_would_undo_it():
         workflow.reschedule(planned, by=chief, now=NOON + HOUR, at=SIX_PM - MINUTE)
     workflow.reschedule(planned, by=chief, now=NOON + HOUR, at=SEVEN_PM + HOUR)
     assert headlines(SEVEN_PM + HOUR) == ["Endstand"]
+
+
+def test_a_typo_never_brings_tomorrows_text_to_readers_today():
+    chief = make_user(role="chief")
+    article = make_live(by=chief).article
+    tomorrow = clear_again(article, by=chief, now=NOON, headline="Morgen: Brücke offen")
+    workflow.schedule(tomorrow, by=chief, now=NOON, at=NOON + DAY)
+    mended = clear_again(article, by=chief, now=NOON + HOUR, headline="Morgen: Die Brücke offen")
+    with pytest.raises(NotAllowed, match="planned for"):
+        workflow.mend_typo(mended, by=chief, now=NOON + HOUR)
+    assert headlines(NOON + HOUR) == ["Brücke gesperrt"]
+
+
+def test_a_typo_needs_a_change():
+    chief = make_user(role="chief")
+    publication = make_live(by=chief)
+    with pytest.raises(NotAllowed, match="exactly this text"):
+        workflow.mend_typo(publication.version, by=chief, now=NOON + HOUR)
+
+
+def test_nobody_hides_a_live_story_from_its_editors():
+    freelancer, chief = make_user(role="freelancer"), make_user(role="chief")
+    version = make_cleared(by=chief)
+    workflow.assign(version.article, in_charge=[chief, freelancer], by=chief, now=NOON)
+    workflow.publish(version, by=chief, now=NOON)
+    for said in ({"in_charge": [freelancer]}, {"in_charge": [freelancer, chief], "is_confidential": True}):
+        with pytest.raises(NotAllowed, match="right"):
+            workflow.assign(version.article, by=freelancer, now=NOON + HOUR, **said)
