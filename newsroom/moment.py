@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from articles import paths
 from articles.models import Article
 from articles.models.publication import unseen
+from articles.staff import reach_of
 from language.wallclock import FIRST_YEAR, LAST_YEAR, MomentRefused, resolve
 
 MAX_PATH, MAX_QUERY = 1_000, 4_000  # characters
@@ -101,8 +102,8 @@ class TimeTravelMiddleware:
     def answer(self, request):
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        if not (request.user.is_active and request.user.is_staff):
-            return not_found(request)
+        if not reach_of(request.user, at=request.at).reads:
+            return not_found(request)  # whoever sees only their own stories does not see tomorrow's paper either
         stem, slash, rest = request.path_info.removeprefix(self.root).partition("/")
         if not stem:
             return self.departure(request)
@@ -119,6 +120,7 @@ class TimeTravelMiddleware:
     def departure(self, request):
         """The form of the bar sends here: to the same page at another moment."""
         stem, page = request.GET.get("at", ""), request.GET.get("page", "").lstrip("/")
+        page = "" if ".." in page else page
         if not stem:
             return render(request, "site/departure.html", {"moment": request.at, "page": page})
         return HttpResponseRedirect(f"{self.root}{quote(stem, safe=':+')}/{quote(page)}")

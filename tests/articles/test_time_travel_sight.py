@@ -35,3 +35,9 @@ def test_the_people_named_see_it(client, planned):
     moment = f"{publication.live_from + timedelta(hours=1):%Y-%m-%dT%H:%MZ}"
     assert "Akte Hafen" in client.get(f"/zeitreise/{moment}/").content.decode()
     assert "Akte Hafen" not in client.get("/").content.decode()
+
+
+@pytest.mark.parametrize("role", ["freelancer", "advertising", "administration", None])
+def test_who_may_not_read_everything_sees_no_tomorrow(client, planned, role):
+    client.force_login(make_user(role=role))
+    assert client.get("/zeitreise/2026-11-23T06:30/").status_code == 404
