@@ -1,6 +1,7 @@
 """Feeds: the newest of the paper, of a section, author, topic or place."""
 
 from django.conf import settings
+from django.db.models import Max
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response, set_response_etag
@@ -67,10 +68,15 @@ def _answer(request, publications, *, title, description, path="/"):
         response["Cache-Control"] = KEEP_NOWHERE
         return response
     response["Cache-Control"] = ASK_BEFORE_USE
-    changed = max((item["updateddate"] for item in items), default=None)
+    changed = _last_decision(at=request.at)
     if changed:
         response["Last-Modified"] = http_date(changed.timestamp())
     etag = set_response_etag(response)["ETag"]
     return get_conditional_response(
         request, etag=etag, last_modified=changed and int(changed.timestamp()), response=response
     )
+
+
+def _last_decision(*, at):
+    """When readers last got or lost anything: a withdrawn story or a mended typo changes the feed as well."""
+    return Publication.objects.filter(live_from__lte=at).aggregate(last=Max("live_from"))["last"]
