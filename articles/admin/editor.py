@@ -42,6 +42,7 @@ WORDS = {
     ),
     "found": _("{count} found"),
     "foundNothing": _("Nothing found. Try fewer or other words."),
+    "leftOut": _("Left out of the text:"),
     "keptHere": _("only in this browser"),
     "noAnswer": _("The server does not answer. Nothing is lost; please try again."),
     "offline": _("no network, kept in this browser"),

@@ -13,14 +13,17 @@ async function clean(dialog, text) {
 
 function fillIn(form, name, value) {
   const field = form.elements.namedItem(name);
-  if (!field || !value || field.value.trim()) return;
+  if (!field || !value) return "";
+  if (field.value.trim()) return value; // never over what somebody has written; the banner shows it
   field.value = value;
   field.dispatchEvent(new Event("input", { bubbles: true }));
+  return "";
 }
 
-function warn(copy) {
+function warn(copy, unused) {
   const banner = document.querySelector("[data-agency-warning]");
-  const sentences = [copy.embargo && words("embargoNoticed", { sentence: copy.embargo }), ...(copy.notes ?? [])].filter(Boolean);
+  const left = [...unused, ...(copy.notes ?? [])].filter(Boolean);
+  const sentences = [copy.embargo && words("embargoNoticed", { sentence: copy.embargo }), left.length && words("leftOut"), ...left].filter(Boolean);
   banner.replaceChildren(...sentences.map((text) => Object.assign(document.createElement("p"), { textContent: text })));
   banner.hidden = !sentences.length;
   banner.classList.toggle("message-bad", Boolean(copy.embargo));
@@ -40,11 +43,13 @@ export function bindAgency(editor, form) {
       const paragraphs = copy.paragraphs.map((text) => ({ type: "paragraph", content: text ? [{ type: "text", text }] : [] }));
       closeDialog(dialog);
       editor.chain().focus().insertContent(paragraphs).run();
-      fillIn(form, "headline", copy.headline);
-      fillIn(form, dialog.dataset.datelineField, copy.dateline);
-      fillIn(form, dialog.dataset.creditField, copy.credit);
+      const unused = [
+        fillIn(form, "headline", copy.headline),
+        fillIn(form, dialog.dataset.datelineField, copy.dateline),
+        fillIn(form, dialog.dataset.creditField, copy.credit),
+      ];
       pasted.value = said.textContent = "";
-      warn(copy);
+      warn(copy, unused);
     } catch {
       said.textContent = words("noAnswer");
     }
