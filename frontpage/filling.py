@@ -50,10 +50,7 @@ class Front:
     blocks: list[Block] = field(default_factory=list)
     pair: list[Block] = field(default_factory=list)
 
-    @property
-    def newest_at(self) -> datetime | None:
-        shown = [*self.latest, *([self.lead.card] if self.lead else [])]
-        return max((card.published_at for card in shown), default=None)
+    newest_at: datetime | None = None  # of all stories, whether they found a place or not
 
 
 class Pool:
@@ -91,7 +88,7 @@ def home(*, at: datetime) -> Front:
 
 def fill(cards: list[Card], *, sections: list[Section]) -> Front:
     """Put each of `cards` (newest first) in its place."""
-    pool, front = Pool(cards), Front()
+    pool, front = Pool(cards), Front(newest_at=max((card.published_at for card in cards), default=None))
     lead = pool.take_one(is_news_with_picture, is_news)
     if lead is None and not pool.free:
         return front
