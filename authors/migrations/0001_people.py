@@ -10,69 +10,186 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
-        ('images', '0001_pictures'),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("images", "0001_pictures"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('username', models.CharField(error_messages={'unique': 'A user with that username already exists.'}, help_text='Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.', max_length=150, unique=True, validators=[django.contrib.auth.validators.UnicodeUsernameValidator()], verbose_name='username')),
-                ('first_name', models.CharField(blank=True, max_length=150, verbose_name='first name')),
-                ('last_name', models.CharField(blank=True, max_length=150, verbose_name='last name')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='email address')),
-                ('is_staff', models.BooleanField(default=False, help_text='Designates whether the user can log into this admin site.', verbose_name='staff status')),
-                ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
-                ('language', models.CharField(blank=True, choices=[('de', 'Deutsch'), ('en', 'English')], max_length=2, verbose_name='language of the desk')),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "username",
+                    models.CharField(
+                        error_messages={"unique": "A user with that username already exists."},
+                        help_text="Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
+                        max_length=150,
+                        unique=True,
+                        validators=[django.contrib.auth.validators.UnicodeUsernameValidator()],
+                        verbose_name="username",
+                    ),
+                ),
+                ("first_name", models.CharField(blank=True, max_length=150, verbose_name="first name")),
+                ("last_name", models.CharField(blank=True, max_length=150, verbose_name="last name")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="email address")),
+                (
+                    "is_staff",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates whether the user can log into this admin site.",
+                        verbose_name="staff status",
+                    ),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Designates whether this user should be treated as active. Unselect this instead of deleting accounts.",
+                        verbose_name="active",
+                    ),
+                ),
+                ("date_joined", models.DateTimeField(default=django.utils.timezone.now, verbose_name="date joined")),
+                (
+                    "language",
+                    models.CharField(
+                        blank=True,
+                        choices=[("de", "Deutsch"), ("en", "English")],
+                        max_length=2,
+                        verbose_name="language of the desk",
+                    ),
+                ),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'user',
-                'verbose_name_plural': 'users',
-                'ordering': ['last_name', 'first_name', 'username'],
+                "verbose_name": "user",
+                "verbose_name_plural": "users",
+                "ordering": ["last_name", "first_name", "username"],
             },
             managers=[
-                ('objects', django.contrib.auth.models.UserManager()),
+                ("objects", django.contrib.auth.models.UserManager()),
             ],
         ),
         migrations.CreateModel(
-            name='Author',
+            name="Author",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, verbose_name='byline name')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='address')),
-                ('kuerzel', models.CharField(blank=True, help_text='As in “dpa/iwi”.', max_length=8, verbose_name='initials')),
-                ('role', models.CharField(blank=True, max_length=160, verbose_name='role')),
-                ('bio_short', models.CharField(blank=True, help_text='For the box below stories.', max_length=400, verbose_name='short bio')),
-                ('bio', models.TextField(blank=True, help_text='For the author’s own page.', verbose_name='full bio')),
-                ('has_page', models.BooleanField(default=True, help_text='Off for pseudonyms that want none.', verbose_name='has a page')),
-                ('works_here', models.BooleanField(default=True, verbose_name='works here')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='public e-mail')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='public telephone')),
-                ('website', models.CharField(blank=True, max_length=300, validators=[django.core.validators.URLValidator(['http', 'https'])], verbose_name='website')),
-                ('fediverse', models.CharField(blank=True, help_text='As in @name@host.', max_length=120, verbose_name='Fediverse account')),
-                ('languages', models.CharField(blank=True, max_length=200, verbose_name='languages')),
-                ('expertise', models.CharField(blank=True, max_length=300, verbose_name='expertise')),
-                ('disclosures', models.TextField(blank=True, help_text='Interests that readers should know of.', verbose_name='disclosures')),
-                ('portrait', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='images.image', verbose_name='portrait')),
-                ('user', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='author', to=settings.AUTH_USER_MODEL, verbose_name='user')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=120, verbose_name="byline name")),
+                ("slug", models.SlugField(max_length=80, unique=True, verbose_name="address")),
+                (
+                    "kuerzel",
+                    models.CharField(blank=True, help_text="As in “dpa/iwi”.", max_length=8, verbose_name="initials"),
+                ),
+                ("role", models.CharField(blank=True, max_length=160, verbose_name="role")),
+                (
+                    "bio_short",
+                    models.CharField(
+                        blank=True, help_text="For the box below stories.", max_length=400, verbose_name="short bio"
+                    ),
+                ),
+                ("bio", models.TextField(blank=True, help_text="For the author’s own page.", verbose_name="full bio")),
+                (
+                    "has_page",
+                    models.BooleanField(
+                        default=True, help_text="Off for pseudonyms that want none.", verbose_name="has a page"
+                    ),
+                ),
+                ("works_here", models.BooleanField(default=True, verbose_name="works here")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="public e-mail")),
+                ("phone", models.CharField(blank=True, max_length=40, verbose_name="public telephone")),
+                (
+                    "website",
+                    models.CharField(
+                        blank=True,
+                        max_length=300,
+                        validators=[django.core.validators.URLValidator(["http", "https"])],
+                        verbose_name="website",
+                    ),
+                ),
+                (
+                    "fediverse",
+                    models.CharField(
+                        blank=True, help_text="As in @name@host.", max_length=120, verbose_name="Fediverse account"
+                    ),
+                ),
+                ("languages", models.CharField(blank=True, max_length=200, verbose_name="languages")),
+                ("expertise", models.CharField(blank=True, max_length=300, verbose_name="expertise")),
+                (
+                    "disclosures",
+                    models.TextField(
+                        blank=True, help_text="Interests that readers should know of.", verbose_name="disclosures"
+                    ),
+                ),
+                (
+                    "portrait",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="images.image",
+                        verbose_name="portrait",
+                    ),
+                ),
+                (
+                    "user",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="author",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="user",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'author',
-                'verbose_name_plural': 'authors',
-                'ordering': ['name'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('works_here', True), models.Q(('kuerzel', ''), _negated=True)), fields=('kuerzel',), name='author_kuerzel_unique_at_a_time', violation_error_message='Somebody who works here already signs with these initials.'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='author_has_name')],
+                "verbose_name": "author",
+                "verbose_name_plural": "authors",
+                "ordering": ["name"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("works_here", True), models.Q(("kuerzel", ""), _negated=True)),
+                        fields=("kuerzel",),
+                        name="author_kuerzel_unique_at_a_time",
+                        violation_error_message="Somebody who works here already signs with these initials.",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="author_has_name"),
+                ],
             },
         ),
     ]
