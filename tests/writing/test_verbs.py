@@ -122,9 +122,9 @@ def test_keeping_a_later_publication_needs_a_reason(editor, story):
     desk.press(story, "schedule", asked={"at": typed(timezone.now() + timedelta(hours=5))}, headline="Später")
     planned = story.publications.get(live_from__gt=timezone.now())
     asked = {f"later-{planned.pk}": "keep"}
-    assert desk.press(story, "mend_typo", asked=asked, headline="Jetzt").status_code == 409
+    assert desk.press(story, "update", asked=asked, headline="Jetzt").status_code == 409
     asked[f"why-{planned.pk}"] = "Der Titel stimmt dort."
-    assert desk.press(story, "mend_typo", asked=asked).status_code == 302
+    assert desk.press(story, "update", asked=asked).status_code == 302
     planned.refresh_from_db()
     assert planned.keeps_reason == "Der Titel stimmt dort."
 
