@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Membership, Right, Role
+from articles.models import Right, Role
 
 R = Right
 WRITING = [R.READ, R.WRITE, R.SUBMIT]
@@ -47,11 +47,3 @@ def install_roles() -> dict[str, Role]:
             if is_new:
                 role.give(rights)
     return {role.key: role for role in Role.objects.all()}
-
-
-@transaction.atomic
-def we_are_few(*, users) -> None:
-    """Preset “we are few, everyone may do everything”."""
-    chief = install_roles()["chief"]
-    for user in users:
-        Membership.objects.get_or_create(user=user, role=chief, section=None)

@@ -32,12 +32,6 @@ class AiUse(models.TextChoices):
     GENERATED = "generated", _("generated")
 
 
-class VersionQuerySet(models.QuerySet):
-    def for_cards(self):
-        """Without the long text, with what a teaser shows."""
-        return self.select_related("section", "lead_image").defer("body")
-
-
 class Version(models.Model):
     """What was saved at one moment. `base`: what its writer started from; `merged`: what was taken over into it."""
 
@@ -87,8 +81,6 @@ class Version(models.Model):
     social_title = models.CharField(_("title when shared"), max_length=200, blank=True)
     social_description = models.CharField(_("description when shared"), max_length=400, blank=True)
     body = models.TextField(_("text"), blank=True)  # last: lists never read its pages
-
-    objects = VersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("version")
