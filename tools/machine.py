@@ -18,6 +18,11 @@ def chromium() -> Path | None:
     return CHROME_ON_MACOS if CHROME_ON_MACOS.exists() else None
 
 
+def java() -> str | None:
+    """What the HTML checker runs on."""
+    return shutil.which("java")
+
+
 def postgres_folder() -> Path | None:
     """Where initdb and pg_ctl are; Debian keeps them off the PATH. The newest version wins."""
     if found := shutil.which("initdb"):

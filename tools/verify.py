@@ -77,6 +77,7 @@ def sqlite(outcome: Outcome) -> None:
 
 def browser(outcome: Outcome) -> None:
     if has_chromium(outcome, part="the browser tests"):
+        has_java(outcome, part="the HTML checker")
         pytest(outcome, "the browser tests on SQLite", "-m", "browser", "tests")
 
 
@@ -101,6 +102,13 @@ def has_chromium(outcome: Outcome, *, part: str) -> bool:
     if machine.chromium() or (machine.install("chromium") and machine.chromium()):
         return True
     outcome.lacks("Chromium", part=part)
+    return False
+
+
+def has_java(outcome: Outcome, *, part: str) -> bool:
+    if machine.java() or (machine.install("default-jre-headless") and machine.java()):
+        return True
+    outcome.lacks("Java", part=part)
     return False
 
 

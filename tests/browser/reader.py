@@ -50,7 +50,7 @@ class Reader:
             status, content = refusal.code, refusal.read()
         return Page(path, status, content.decode(errors="replace"), time.time())
 
-    def crawl(self, *starts: str) -> list[Page]:
+    def crawl(self, *starts: str, most: int = MOST_PAGES) -> list[Page]:
         """Every page that links lead to, from the front page and from `starts` on."""
         waiting, known, pages = ["/", *starts], set(), []
         while waiting:
@@ -58,7 +58,7 @@ class Reader:
             if path in known:
                 continue
             known.add(path)
-            assert len(known) <= MOST_PAGES, "The links do not end."
+            assert len(known) <= most, "The links do not end."
             pages.append(self.get(path))
             waiting += self._links(pages[-1])
         return pages
