@@ -11,7 +11,7 @@ TEXT = (
 )  # fmt: skip
 TEASER = ("standfirst", "lead_image_id")  # text too, but also the work of whoever looks after the online pages
 METADATA = (
-    "lead_crop", "lead_caption", "lead_alt", "wanted_slug",
+    "lead_crop", "lead_caption", "lead_alt", "wanted_slug", "series_id", "series_part", "entry_order", "is_over",
     "seo_title", "seo_description", "social_title", "social_description",
 )  # fmt: skip
 FIELDS = TEXT + METADATA

@@ -5,6 +5,8 @@ WORDS = {
     "topic": {"de": "thema", "en": "topic"},
     "place": {"de": "ort", "en": "place"},
     "archive": {"de": "archiv", "en": "archive"},
+    "series": {"de": "serie", "en": "series"},
+    "reply": {"de": "gegendarstellung", "en": "reply"},
     "search": {"de": "suche", "en": "search"},
     "corrections": {"de": "korrekturen", "en": "corrections"},
     "time-travel": {"de": "zeitreise", "en": "time-travel"},

@@ -32,6 +32,13 @@ class AiUse(models.TextChoices):
     GENERATED = "generated", _("generated")
 
 
+class EntryOrder(models.TextChoices):
+    """How readers find the entries of a running story."""
+
+    NEWEST = "newest", _("newest first")
+    OLDEST = "oldest", _("oldest first")
+
+
 class Version(models.Model):
     """What was saved at one moment. `base`: what its writer started from; `merged`: what was taken over into it."""
 
@@ -73,8 +80,25 @@ class Version(models.Model):
     advertiser = models.CharField(_("advertiser"), max_length=120, blank=True)
     ai_use = models.CharField(_("use of AI"), max_length=10, choices=AiUse, default=AiUse.NONE)
     dateline = models.CharField(_("dateline"), max_length=120, blank=True)
-    source = models.CharField(_("sources"), max_length=500, blank=True)
+    source = models.TextField(
+        _("sources"), max_length=4000, blank=True, help_text=_("One in each line; an address in it becomes a link.")
+    )
     agency_credit = models.CharField(_("agency credit"), max_length=120, blank=True)
+
+    series = models.ForeignKey(
+        "articles.Series", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("series")
+    )
+    series_part = models.PositiveSmallIntegerField(
+        _("part"), null=True, blank=True, help_text=_("Empty: in the order of first publication.")
+    )
+    entry_order = models.CharField(
+        _("order of the entries"),
+        max_length=10,
+        choices=EntryOrder,
+        default=EntryOrder.NEWEST,
+        db_default=EntryOrder.NEWEST,
+    )
+    is_over = models.BooleanField(_("the running story has ended"), default=False, db_default=False)
 
     seo_title = models.CharField(_("title for search engines"), max_length=200, blank=True)
     seo_description = models.CharField(_("description for search engines"), max_length=400, blank=True)
@@ -91,6 +115,7 @@ class Version(models.Model):
             models.CheckConstraint(condition=Q(number__gt=0), name="version_number_from_one"),
             models.CheckConstraint(condition=Q(genre__in=Genre.values), name="version_genre_known"),
             models.CheckConstraint(condition=Q(ai_use__in=AiUse.values), name="version_ai_use_known"),
+            models.CheckConstraint(condition=Q(entry_order__in=EntryOrder.values), name="version_entry_order_known"),
         ]
 
     def __str__(self):
