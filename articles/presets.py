@@ -10,7 +10,7 @@ from articles.models import Right, Role
 R = Right
 WRITING = [R.READ, R.WRITE, R.SUBMIT]
 EDITING = [*WRITING, R.EDIT, R.RETURN, R.CLEAR, R.PUBLISH, R.WITHDRAW, R.CATALOGUE]
-DUTY = [*EDITING, R.ONLINE, R.BREAKING, R.BLOCK, R.OVERRIDE, R.READDRESS, R.PICTURES, R.PAGES]
+DUTY = [*EDITING, R.ONLINE, R.BREAKING, R.BLOCK, R.OVERRIDE, R.READDRESS, R.PICTURES, R.PAGES, R.ARCHIVE]
 
 ROLES = {
     # key: (name, what for, rights)
@@ -24,13 +24,13 @@ ROLES = {
         _("Keeps the pictures, also those of live stories"),
         [R.READ, R.PICTURES, R.ONLINE],
     ),
-    "legal": (_("Legal"), _("Reads, notes, stops, passes the legal check"), [R.READ, R.LEGAL, R.BLOCK]),
+    "legal": (_("Legal"), _("Reads, notes, stops, passes the legal check"), [R.READ, R.LEGAL, R.BLOCK, R.ARCHIVE, R.SEALED]),
     "advertising": (_("Advertising"), _("Sees and makes advertisements only"), [R.ADVERTISE, R.SUBMIT]),
     "duty_editor": (_("Duty editor"), _("All sections, breaking news, blocks, exceptions"), DUTY),
     "chief": (
         _("Chief"),
         _("Also embargoes and dating back"),
-        [*DUTY, R.LEGAL, R.EMBARGO, R.BACKFILL, R.PEOPLE],
+        [*DUTY, R.LEGAL, R.EMBARGO, R.BACKFILL, R.PEOPLE, R.SEALED],
     ),
     "administration": (_("Administration"), _("People and settings; publishes nothing"), [R.PEOPLE]),
     "readers_eye": (_("Reader’s eye"), _("Reads only"), [R.READ]),

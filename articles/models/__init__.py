@@ -1,15 +1,19 @@
 """The heart's tables: what stories are filed under, who may do what, texts, decisions, records, addresses."""
 
 from articles.models.addresses import Address, FormerAddress
-from articles.models.article import Article, Assignment, Kind, Stage
-from articles.models.catalogue import Place, Section, Tagging, Topic
+from articles.models.article import Article, Assignment, Kind, Stage, Standing
+from articles.models.catalogue import Place, Section, Synonym, Tagging, Topic
+from articles.models.law import LegalRequest, SealedText
 from articles.models.publication import Correction, Entry, Publication, Release, SearchDocument
 from articles.models.record import Hold, Move, Note, SecondLook, Verb
+from articles.models.reply import Reply
+from articles.models.series import Series
 from articles.models.staff import Membership, Right, Role, RoleRight
-from articles.models.version import AiUse, Autosave, Byline, Genre, Pick, Version
+from articles.models.version import AiUse, Autosave, Byline, EntryOrder, Genre, Pick, Version
 
 __all__ = [
-    "Address", "AiUse", "Article", "Assignment", "Autosave", "Byline", "Correction", "Entry", "FormerAddress", "Genre",
-    "Hold", "Kind", "Membership", "Move", "Note", "Pick", "Place", "Publication", "Release", "Right", "Role",
-    "RoleRight", "SearchDocument", "SecondLook", "Section", "Stage", "Tagging", "Topic", "Verb", "Version",
+    "Address", "AiUse", "Article", "Assignment", "Autosave", "Byline", "Correction", "Entry", "EntryOrder",
+    "FormerAddress", "Genre", "Hold", "Kind", "LegalRequest", "Membership", "Move", "Note", "Pick", "Place",
+    "Publication", "Release", "Reply", "Right", "Role", "RoleRight", "SealedText", "SearchDocument", "SecondLook",
+    "Section", "Series", "Stage", "Standing", "Synonym", "Tagging", "Topic", "Verb", "Version",
 ]  # fmt: skip

@@ -22,6 +22,21 @@ class Stage(models.TextChoices):
     CLEARED = "cleared", _("cleared")
 
 
+class Standing(models.TextChoices):
+    """What a standing page is for: the law, the footer and search engines ask for these by name (STANDARDS E08)."""
+
+    NONE = "", _("no particular purpose")
+    IMPRINT = "imprint", _("legal notice (Impressum)")
+    PRIVACY = "privacy", _("privacy")
+    MASTHEAD = "masthead", _("newsroom (masthead)")
+    PRINCIPLES = "principles", _("principles")
+    CORRECTIONS = "corrections", _("corrections policy")
+    OWNERSHIP = "ownership", _("owners and funding")
+    AI = "ai", _("AI policy")
+    ACCESSIBILITY = "accessibility", _("accessibility")
+    CONTACT = "contact", _("contact and complaints")
+
+
 class ArticleQuerySet(models.QuerySet):
     def visible_to(self, user, *, at):
         """The stories that exist for `user`; confidential ones only for the people named. Desk views start here."""
@@ -77,6 +92,13 @@ class Article(models.Model):
     is_confidential = models.BooleanField(
         _("confidential"), default=False, help_text=_("Exists only for the people named.")
     )
+    is_noindex = models.BooleanField(
+        _("kept out of search engines"), default=False, help_text=_("Set and lifted by a step with a reason.")
+    )
+    is_out_of_archive = models.BooleanField(
+        _("not in search and archive"), default=False, help_text=_("Set and lifted by a step with a reason.")
+    )
+    standing = models.CharField(_("purpose of the page"), max_length=20, choices=Standing, blank=True, default="")
     newest_version = models.ForeignKey("articles.Version", models.PROTECT, null=True, blank=True, related_name="+")
     people = models.ManyToManyField(
         settings.AUTH_USER_MODEL, through="articles.Assignment", related_name="assigned_articles"
@@ -94,6 +116,9 @@ class Article(models.Model):
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="article_kind_known"),
             models.CheckConstraint(condition=Q(stage__in=Stage.values), name="article_stage_known"),
             models.CheckConstraint(condition=Q(kind="story") | Q(desk=None), name="article_page_has_no_desk"),
+            models.CheckConstraint(condition=Q(standing__in=Standing.values), name="article_standing_known"),
+            models.CheckConstraint(condition=Q(kind="page") | Q(standing=""), name="article_standing_is_a_page"),
+            models.UniqueConstraint(fields=["standing"], condition=~Q(standing=""), name="article_standing_once"),
         ]
         indexes = [
             models.Index("kind", F("changed_at").desc(), F("id").desc(), name="article_newest_first"),

@@ -45,6 +45,14 @@ class Verb(models.TextChoices):
     JOIN_RELEASE = "join_release", _("joined a release")
     LEAVE_RELEASE = "leave_release", _("left a release")
     SECOND_LOOK = "second_look", _("second look taken")
+    NOINDEX = "noindex", _("kept out of search engines")
+    INDEX = "index", _("open to search engines again")
+    UNARCHIVE = "unarchive", _("kept out of search and archive")
+    ARCHIVE = "archive", _("in search and archive again")
+    ANONYMISE = "anonymise", _("name anonymised")
+    REQUEST = "legal_request", _("request entered or decided")
+    PUBLISH_REPLY = "publish_reply", _("reply published")
+    END_REPLY = "end_reply", _("reply’s own page ended")
 
     @classmethod
     def clearing(cls):

@@ -25,6 +25,8 @@ class Right(models.TextChoices):
     OVERRIDE = "override", _("override four eyes with a reason")
     READDRESS = "readdress", _("change addresses")
     BACKFILL = "backfill", _("date a story back")
+    ARCHIVE = "archive", _("keep stories out of search engines and the archive, anonymise names")
+    SEALED = "sealed", _("read requests, decisions and sealed texts")
     ADVERTISE = "advertise", _("see and make advertisements only")
     PICTURES = "pictures", _("keep the pictures")
     CATALOGUE = "catalogue", _("keep topics, places and authors")
