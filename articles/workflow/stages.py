@@ -128,6 +128,11 @@ def owe_second_look(version: Version, *, reason: str, by, now: datetime) -> Seco
     return SecondLook.objects.create(article=version.article, version=version, reason=reason, asked_by=by, asked_at=now)
 
 
+def drop_second_looks(article: Article) -> None:
+    """What was owed for a text that has been taken back is owed no longer. The log keeps who acted alone, and why."""
+    article.second_looks.filter(done_at=None).delete()
+
+
 @transaction.atomic
 def take_second_look(look: SecondLook, *, by, now: datetime) -> Move:
     """The owed look is taken by somebody else who may clear here."""
