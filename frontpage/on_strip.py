@@ -14,6 +14,7 @@ from django.db.models.signals import post_delete, post_save
 from articles.cards import address, published
 from articles.models import Publication, Section
 from articles.models.publication import unseen
+from articles.notices import to_the_minute
 from frontpage.strips import Strip
 
 LIFE = 0.5  # seconds
@@ -65,7 +66,7 @@ def shown(*, at: datetime, is_time_travel: bool = False) -> Shown | None:
     runs = _read(at) if is_time_travel else _remembered(at)
     for run in runs:
         if step := run.step_at(at):
-            return Shown(step.headline, address(step.section, slug=step.slug), since=run.live_from)
+            return Shown(step.headline, address(step.section, slug=step.slug), since=to_the_minute(run.live_from))
     return None
 
 
@@ -97,11 +98,11 @@ def _step(publication: Publication) -> Step:
 
 def forget(**_from_signal) -> None:
     """Read anew: now, and once more when the change is committed, in case another thread has read in between."""
-    _drop()
-    transaction.on_commit(_drop)
+    clear()
+    transaction.on_commit(clear)
 
 
-def _drop() -> None:
+def clear() -> None:
     global _kept
     _kept = None
 

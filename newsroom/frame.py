@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from articles import paths
 from articles.cards import published
 from articles.models import Publication, Section
+from frontpage import on_strip
 
 LIFE = 1.0  # seconds
 MOST_PAGES = 12
@@ -58,7 +59,11 @@ def frame(request):
     """Context processor. The desk has a frame of its own."""
     if request.path_info.startswith("/admin/"):
         return {}
-    return {"frame": frame_at(request.at, is_time_travel=request.is_time_travel)}
+    strip = on_strip.shown(at=request.at, is_time_travel=request.is_time_travel)
+    return {
+        "frame": frame_at(request.at, is_time_travel=request.is_time_travel),
+        "strip": None if strip and strip.url == request.path else strip,  # its own page need not point to itself
+    }
 
 
 def frame_at(at: datetime, *, is_time_travel: bool) -> Frame:
@@ -75,6 +80,7 @@ def frame_at(at: datetime, *, is_time_travel: bool) -> Frame:
 def clear() -> None:
     """Forget everything, as another process would."""
     _kept.clear()
+    on_strip.clear()
 
 
 def _build(at: datetime) -> Frame:
