@@ -4,16 +4,18 @@ from articles.models.addresses import Address, FormerAddress
 from articles.models.article import Article, Assignment, Kind, Stage, Standing
 from articles.models.catalogue import Place, Section, Synonym, Tagging, Topic
 from articles.models.law import LegalRequest, SealedText
-from articles.models.publication import Correction, Entry, Publication, Release, SearchDocument
+from articles.models.publication import Correction, Entry, Publication, Release
 from articles.models.record import Hold, Move, Note, SecondLook, Verb
 from articles.models.reply import Reply
+from articles.models.search import DraftDocument, SearchDocument, SearchTerm
 from articles.models.series import Series
 from articles.models.staff import Membership, Right, Role, RoleRight
 from articles.models.version import AiUse, Autosave, Byline, EntryOrder, Genre, Pick, Version
 
 __all__ = [
-    "Address", "AiUse", "Article", "Assignment", "Autosave", "Byline", "Correction", "Entry", "EntryOrder",
-    "FormerAddress", "Genre", "Hold", "Kind", "LegalRequest", "Membership", "Move", "Note", "Pick", "Place",
-    "Publication", "Release", "Reply", "Right", "Role", "RoleRight", "SealedText", "SearchDocument", "SecondLook",
-    "Section", "Series", "Stage", "Standing", "Synonym", "Tagging", "Topic", "Verb", "Version",
+    "Address", "AiUse", "Article", "Assignment", "Autosave", "Byline", "Correction", "DraftDocument", "Entry",
+    "EntryOrder", "FormerAddress", "Genre", "Hold", "Kind", "LegalRequest", "Membership", "Move", "Note", "Pick",
+    "Place", "Publication", "Release", "Reply", "Right", "Role", "RoleRight", "SealedText", "SearchDocument",
+    "SearchTerm", "SecondLook", "Section", "Series", "Stage", "Standing", "Synonym", "Tagging", "Topic", "Verb",
+    "Version",
 ]  # fmt: skip

@@ -178,21 +178,6 @@ class Entry(models.Model):
         return f"{self.publication} ({self.section or self.place or self.topic or self.author or self.day})"
 
 
-class SearchDocument(models.Model):
-    """Normalised text of one publication, with its interval. articles.search looks through it."""
-
-    publication = models.OneToOneField(Publication, models.CASCADE, primary_key=True, related_name="search_document")
-    first_live_from = models.DateTimeField()
-    live_from = models.DateTimeField()
-    live_until = models.DateTimeField(null=True)
-    words = models.TextField()
-
-    objects = InForce.as_manager()
-
-    def __str__(self):
-        return str(self.publication)
-
-
 class Release(models.Model):
     """Several decisions that go live at one moment or not at all."""
 

@@ -3,13 +3,12 @@
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
-from django.utils.html import escape
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Entry, Publication, SearchDocument, Version
+from articles.search.documents import remember_terms, texts_of
 from articles.workflow.gates import NotAllowed
-from language.search import index_terms
 from language.words import weekday_moment
 
 
@@ -99,10 +98,23 @@ def _write_lists(publication: Publication) -> None:
         return
     interval = {name: getattr(publication, name) for name in ("first_live_from", "live_from", "live_until")}
     version = publication.version
-    Entry.objects.bulk_create(
-        Entry(publication=publication, **{kind: key}, **interval) for kind, key in lists_of(version, interval)
+    lines = lists_of(version, interval)
+    Entry.objects.bulk_create(Entry(publication=publication, **{kind: key}, **interval) for kind, key in lines)
+    _write_search(publication, lines, interval)
+
+
+def _write_search(publication: Publication, lines: list[tuple[str, object]], interval: dict) -> None:
+    version = publication.version
+    texts = texts_of(version)
+    SearchDocument.objects.create(
+        publication=publication,
+        sections=[key for key in (version.section_id, *version.also_in.values_list("pk", flat=True)) if key],
+        authors=[key for kind, key in lines if kind == "author_id"],
+        genre=version.genre,
+        **texts,
+        **interval,
     )
-    SearchDocument.objects.create(publication=publication, words=words_of(version), **interval)
+    remember_terms(texts["words"])
 
 
 def lists_of(version: Version, interval: dict) -> list[tuple[str, object]]:
@@ -116,11 +128,3 @@ def lists_of(version: Version, interval: dict) -> list[tuple[str, object]]:
         ("day", localdate(interval["first_live_from"])),
     ]
     return list(dict.fromkeys(lines))  # a story in two sections below one stands there once
-
-
-def words_of(version: Version) -> str:
-    """What search looks through: all texts and names that readers see, normalised."""
-    names = [str(byline) for byline in version.bylines.select_related("author")]
-    names += [topic.name for topic in version.topics.all()] + [place.name for place in version.places.all()]
-    plain = [version.kicker, version.headline, version.standfirst, version.dateline, *names]
-    return index_terms("".join(f"<p>{escape(text)}</p>" for text in plain if text) + version.body)

@@ -1,0 +1,100 @@
+"""The engine that is always there: the database's own full-text index, FTS5 or tsvector.
+
+Its documents are rows that articles.workflow.decisions writes in the verb's transaction, so search is right on its
+second with nobody working.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+
+from articles.models import Entry, SearchDocument
+from articles.search.engine import ALL, MOST_HITS, Bounds, Hit, Terms
+
+COLUMNS = ("publication_id", "first_live_from", "sections", "authors", "genre")
+
+
+class DatabaseEngine:
+    """See articles.search.engine.Engine."""
+
+    def put(self, documents: Iterable[SearchDocument]) -> None:
+        """The rows are the index."""
+
+    def remove(self, publications: Iterable[int]) -> None:
+        """The rows are the index."""
+
+    def newest(self, terms: Terms, *, at: datetime, bounds: Bounds = ALL, most: int = MOST_HITS) -> list[Hit]:
+        if not terms:
+            return []
+        rows = matching(narrowed(SearchDocument.objects.in_force(at=at), bounds), terms, scored=True)
+        rows = rows.order_by("-first_live_from", "-publication").values_list(*COLUMNS, "score")[:most]
+        return [
+            Hit(key, moment, tuple(sections), tuple(authors), genre, score)
+            for key, moment, sections, authors, genre, score in rows
+        ]
+
+
+def narrowed(documents: QuerySet[SearchDocument], bounds: Bounds) -> QuerySet[SearchDocument]:
+    """Sections and authors by the lists' entries, which have the index for it."""
+    if bounds.since:
+        documents = documents.filter(first_live_from__gte=bounds.since)
+    if bounds.until:
+        documents = documents.filter(first_live_from__lt=bounds.until)
+    if bounds.genres:
+        documents = documents.filter(genre__in=bounds.genres)
+    for entries in (Q(section__in=bounds.sections), Q(author__in=bounds.authors)):
+        if any(keys for _lookup, keys in entries.children):
+            documents = documents.filter(publication__in=Entry.objects.filter(entries).values("publication"))
+    return documents
+
+
+def matching(documents: QuerySet, terms: Terms, *, scored: bool = False, last_begins: bool = False) -> QuerySet:
+    """Those of `documents` (SearchDocument or DraftDocument) in which all `terms` occur.
+
+    `scored` adds a column `score`: higher is better. `last_begins`: the last word may be the beginning of one.
+    """
+    table, key = documents.model._meta.db_table, documents.model._meta.pk.column
+    index = _INDEXES[connection.vendor](table, key)
+    query = index.query(terms, last_begins=last_begins)
+    score = {"select": {"score": index.score}, "select_params": [query] * index.score.count("%s")} if scored else {}
+    return documents.extra(tables=index.tables, where=index.where, params=[query], **score)  # noqa: S610 our own SQL
+
+
+class _Fts5:
+    """SQLite: a table beside the documents."""
+
+    def __init__(self, table: str, key: str):
+        name = f"{table}_index"
+        self.tables = [name]
+        self.where = [f"{name} MATCH %s AND {name}.rowid = {table}.{key}"]
+        self.score = f"-bm25({name}, 8.0, 1.0)"  # what is in the headline counts eight times
+
+    def query(self, terms: Terms, *, last_begins: bool) -> str:
+        strings = ['"' + " ".join(_words(term)) + '"' for term in terms]
+        return " AND ".join(strings) + ("*" if last_begins else "")
+
+
+class _Tsvector:
+    """PostgreSQL: a generated column. Its length is divided out, or long texts would always come first."""
+
+    tables = None
+
+    def __init__(self, table: str, key: str):
+        self.where = [f"{table}.vector @@ to_tsquery('simple', %s)"]
+        self.score = f"ts_rank('{{0.1, 0.2, 0.4, 0.8}}', {table}.vector, to_tsquery('simple', %s), 1)"
+
+    def query(self, terms: Terms, *, last_begins: bool) -> str:
+        phrases = [" <-> ".join(f"'{word}'" for word in _words(term)) for term in terms]
+        phrases[-1] += ":*" if last_begins else ""
+        return " & ".join(f"({phrase})" for phrase in phrases)
+
+
+_INDEXES = {"sqlite": _Fts5, "postgresql": _Tsvector}
+
+
+def _words(term: str | list[str]) -> list[str]:
+    """Letters and figures only: the normaliser leaves nothing else, and nothing else may reach a query language."""
+    words = [term] if isinstance(term, str) else term
+    return ["".join(sign for sign in word if sign.isalnum()) for word in words]
