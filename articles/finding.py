@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 
 from articles.cards import address
 from articles.models import Address, Article, Entry, FormerAddress, Hold, Place, Publication, Section, Topic
@@ -27,11 +27,18 @@ def live_story(slug: str, *, at: datetime) -> Publication | None:
     slug = slug.lower()
     if not slug or len(slug) > MAX_SLUG:
         return None
+    ending = Publication.objects.filter(
+        article=OuterRef("article"), live_from=OuterRef("live_until"), version__isnull=True
+    )
     publication = (
         Publication.objects.live(at=at)
         .filter(article__addresses__slug=slug)
-        .annotate(slug=F("article__addresses__slug"), is_current=F("article__addresses__is_current"))
-        .select_related("article", "version__section__parent", "version__lead_image")
+        .annotate(
+            slug=F("article__addresses__slug"),
+            is_current=F("article__addresses__is_current"),
+            taken_down_at=Subquery(ending.values("live_from")[:1]),
+        )
+        .select_related("article", "version__section__parent", "version__lead_image", "version__series")
         .first()
     )
     if publication is None:

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import path, register_converter
 
 from articles import paths
-from articles.views import archive, lists, missing, story
+from articles.views import archive, lists, missing, oembed, story
 
 WORD = {word: spelled[settings.LANGUAGE_CODE] for word, spelled in paths.WORDS.items()}
 
@@ -41,6 +41,7 @@ words = [
     path(f"{WORD['archive']}/<yyyy:year>/<nn:month>/<nn:day>/", archive.day, name="archive_day"),
     path(f"{WORD['search']}/", lists.search, name="search"),
     path(f"{WORD['corrections']}/", lists.corrections, name="corrections"),
+    path("oembed/", oembed.oembed, name="oembed"),
 ]
 
 # Stories, below the sections; then whatever is left.

@@ -18,7 +18,7 @@ PER_PAGE, STACK = 24, 3
 @public_page
 def home(request):
     return render(
-        request, "frontpage/home.html", {"front": filling.home(at=request.at), "meta": page_metadata.of_home()}
+        request, "frontpage/home.html", {"front": filling.home(at=request.at), "meta": page_metadata.of_home(at=request.at)}
     )
 
 

@@ -86,10 +86,10 @@ def picture_url(
     return settings.SITE_URL + folder_of(image) + name_of(part, width=_at_least(part.widths, width), format=format)
 
 
-def preview(image: Image, *, crop: str = "16:9", crops: dict | None = None) -> dict:
+def preview(image: Image, *, crop: str = "16:9", crops: dict | None = None, width: int = PREVIEW_WIDTH) -> dict:
     """What og:image, JSON-LD and feeds say of a picture: url, width, height (pixels), mime, alt."""
     part = cut(image, ratio=crop, crops=crops)
-    width = _at_least(part.widths, PREVIEW_WIDTH)
+    width = _at_least(part.widths, width)
     address = settings.SITE_URL + folder_of(image) + name_of(part, width=width, format=Rendition.Format.JPEG)
     return {
         "url": address,
@@ -98,11 +98,6 @@ def preview(image: Image, *, crop: str = "16:9", crops: dict | None = None) -> d
         "mime": MIMES[Rendition.Format.JPEG],
         "alt": image.alt,
     }
-
-
-def previews(image: Image) -> list[dict]:
-    """The same picture in the three ratios search engines ask for."""
-    return [preview(image, crop=ratio) for ratio in PREVIEW_RATIOS]
 
 
 def folder_of(image: Image) -> str:

@@ -13,13 +13,11 @@ from django.urls import get_script_prefix, reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
-from articles import paths
-from articles.cards import published
-from articles.models import Publication, Section
+from articles import paths, standing
+from articles.models import Section
 from frontpage import on_strip
 
 LIFE = 1.0  # seconds
-MOST_PAGES = 12
 NAME_ARTICLES = ("Der", "Die", "Das", "The")  # set in light italics, as in the wordmark
 YEAR = 31_536_000  # seconds
 _kept: dict[str, tuple[float, "Frame"]] = {}
@@ -80,6 +78,7 @@ def frame_at(at: datetime, *, is_time_travel: bool) -> Frame:
 def clear() -> None:
     """Forget everything, as another process would."""
     _kept.clear()
+    standing.clear()
     on_strip.clear()
 
 
@@ -118,8 +117,7 @@ def _site() -> Site:
 
 
 def _standing_pages(at: datetime) -> list[Link]:
-    pages = published(Publication.objects.live(at=at).filter(article__kind="page")).order_by("first_live_from", "pk")
-    return [Link(page.version.headline, reverse("page", args=[page.slug])) for page in pages[:MOST_PAGES] if page.slug]
+    return [Link(page.name, page.path) for page in standing.live_pages(at=at)]
 
 
 def _colours(sections) -> str:

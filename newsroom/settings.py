@@ -19,6 +19,8 @@ DATA = Path(env("DATA", default=str(ROOT / "data"))).resolve()  # database file,
 SITE_URL = public_address(env("SITE_URL", default="http://127.0.0.1:8000"))
 SITE_NAME = env("SITE_NAME", default="Der Tagesbogen")
 SITE_DESCRIPTION = env("SITE_DESCRIPTION", default="")  # in the footer
+SITE_PROFILES = env.list("SITE_PROFILES", default=[])  # the paper's own pages elsewhere
+SITE_X_ACCOUNT = env("SITE_X_ACCOUNT", default="")
 IS_HTTPS = SITE_URL.startswith("https://")
 
 SECRET_KEY = secret(env("SECRET_KEY", default=""), is_public=IS_HTTPS)

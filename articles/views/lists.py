@@ -57,7 +57,7 @@ def author(request, slug):
         "bio": mark_safe(clean(person.bio)) if "<" in person.bio else linebreaks(person.bio),
         "accent": _accent(context),
         "feed_url": reverse("author_feed", args=[person.slug]),
-        "meta": page_metadata.of_author(person, path=own_path(request)),
+        "meta": page_metadata.of_author(person, path=own_path(request), at=request.at),
     }
     return render(request, "articles/author.html", context)
 

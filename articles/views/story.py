@@ -31,4 +31,7 @@ def render_story(request, publication):
         "meta": page_metadata.of_story(shown),
         "crumbs": page_metadata.crumbs_of(shown),
     }
-    return render(request, "articles/article.html", context)
+    response = render(request, "articles/article.html", context)
+    if held_back := context["meta"].robots_header:
+        response["X-Robots-Tag"] = held_back
+    return response

@@ -5,7 +5,7 @@ from django.template import RequestContext, Template
 from django.test import RequestFactory
 
 from images.models import Image
-from images.picture import figure_html, picture_html, picture_url, preview, previews
+from images.picture import PREVIEW_RATIOS, figure_html, picture_html, picture_url, preview
 from tests.images.makers import NOON, make_image
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +22,7 @@ def test_a_picture_is_drawn_without_a_query(django_assert_num_queries):
     with django_assert_num_queries(0):
         picture = picture_html(image, crop="16:9", sizes="50vw")
         figure_html(image, caption="Am Fluss", lead=True)
-        previews(image)
+        preview(image)
     assert '<source type="image/avif"' in picture
     assert '<source type="image/webp"' in picture
     assert 'sizes="50vw"' in picture
@@ -66,7 +66,8 @@ def test_the_tags_ask_for_the_rights_at_the_moment_of_the_request():
 
 def test_previews_are_at_least_1200_wide_where_the_original_is(settings):
     image = make_image(2400, 1600, alt="Ein Haus")
-    assert [(one["width"], one["height"]) for one in previews(image)] == [(1280, 720), (1280, 960), (1280, 1280)]
+    shown = [preview(image, crop=ratio) for ratio in PREVIEW_RATIOS]
+    assert [(one["width"], one["height"]) for one in shown] == [(1280, 720), (1280, 960), (1280, 1280)]
     assert preview(image)["url"].startswith(settings.SITE_URL + "/bilder/")
     assert preview(make_image(600, 600))["width"] == 600
     assert picture_url(image, width=300).endswith("free-320.jpg")

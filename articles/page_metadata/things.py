@@ -1,0 +1,135 @@
+"""What schema.org calls things: the paper, people, pictures, the way to a page."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.templatetags.static import static
+from django.urls import reverse
+
+from articles import standing
+from articles.models import Standing
+from authors.models import Author
+from images.models import Image
+from images.picture import PREVIEW_RATIOS, PREVIEW_WIDTH, preview
+
+LOGO, LOGO_SIDE = "site/img/icon-512.png", 512  # pixels
+SCHEMA = "https://schema.org/"
+FEDIVERSE_PARTS = 2  # name and host of an account
+
+# G11: which standing page answers for which policy.
+POLICIES = {
+    "publishingPrinciples": Standing.PRINCIPLES,
+    "ethicsPolicy": Standing.PRINCIPLES,
+    "verificationFactCheckingPolicy": Standing.PRINCIPLES,
+    "unnamedSourcesPolicy": Standing.PRINCIPLES,
+    "diversityPolicy": Standing.PRINCIPLES,
+    "missionCoveragePrioritiesPolicy": Standing.MASTHEAD,
+    "masthead": Standing.MASTHEAD,
+    "noBylinesPolicy": Standing.MASTHEAD,
+    "ownershipFundingInfo": Standing.OWNERSHIP,
+    "actionableFeedbackPolicy": Standing.CONTACT,
+    "correctionsPolicy": Standing.CORRECTIONS,
+}
+# G28: IPTC NewsCodes of pictures that a machine had a hand in.
+SOURCE_TYPES = {
+    "trainedAlgorithmicMedia": "TrainedAlgorithmicMediaDigitalSource",
+    "compositeWithTrainedAlgorithmicMedia": "CompositeWithTrainedAlgorithmicMediaDigitalSource",
+    "algorithmicMedia": "AlgorithmicMediaDigitalSource",
+    "compositeSynthetic": "CompositeSyntheticDigitalSource",
+    "digitalCapture": "DigitalCaptureDigitalSource",
+}
+GENERATED = SCHEMA + SOURCE_TYPES["trainedAlgorithmicMedia"]
+
+
+def absolute(path: str) -> str:
+    return settings.SITE_URL + path
+
+
+def publisher_id() -> str:
+    return absolute("/#publisher")
+
+
+def publisher(*, at: datetime) -> dict:
+    """The paper, with the policies that readers can open at `at`."""
+    pages = standing.paths_by_purpose(at=at)
+    policies = {name: absolute(pages[purpose]) for name, purpose in POLICIES.items() if purpose in pages}
+    contact = pages.get(Standing.CONTACT) or pages.get(Standing.IMPRINT)
+    return {
+        "@type": "NewsMediaOrganization",
+        "@id": publisher_id(),
+        "name": settings.SITE_NAME,
+        "url": absolute("/"),
+        "logo": {
+            "@type": "ImageObject",
+            "url": absolute(static(LOGO)),
+            "width": LOGO_SIDE,
+            "height": LOGO_SIDE,
+        },
+        "sameAs": settings.SITE_PROFILES,
+        "contactPoint": contact and {"@type": "ContactPoint", "contactType": "newsroom", "url": absolute(contact)},
+        "correctionsPolicy": absolute(reverse("corrections")),
+        **policies,
+    }
+
+
+def person(author: Author) -> dict:
+    """G10: the bare name and the own page; task and portrait stand there."""
+    return {"@type": "Person", "name": author.name, "url": profile_of(author) if author.has_page else None}
+
+
+def profile_of(author: Author) -> str:
+    return absolute(author.get_absolute_url())
+
+
+def profiles_elsewhere(author: Author) -> list[str]:
+    """S05: where the author can be found outside."""
+    return list(filter(None, [author.website, fediverse_page(author.fediverse)]))
+
+
+def fediverse_page(account: str) -> str:
+    """The page of an account written @name@host; empty for anything else."""
+    parts = account.strip().removeprefix("@").split("@")
+    return "https://{1}/@{0}".format(*parts) if len(parts) == FEDIVERSE_PARTS and all(parts) else ""
+
+
+def pictures(image: Image, *, crops: dict, caption: str) -> list[dict]:
+    """G03: in three ratios, each wide enough; of a smaller picture the best there is, since nothing is blown up."""
+    shown = [preview(image, crop=ratio, crops=crops) for ratio in PREVIEW_RATIOS]
+    wide = [one for one in shown if one["width"] >= PREVIEW_WIDTH]
+    return [picture(image, one, caption=caption) for one in wide or shown[:1]]
+
+
+def picture(image: Image, shown: dict, *, caption: str = "") -> dict:
+    """G24: one picture with whom it belongs to."""
+    agency = image.is_agency
+    return {
+        "@type": "ImageObject",
+        "url": shown["url"],
+        "contentUrl": shown["url"],
+        "width": shown["width"],
+        "height": shown["height"],
+        "caption": caption,
+        "creditText": image.credit_line,
+        "creator": image.creator and {"@type": "Organization" if agency else "Person", "name": image.creator},
+        "copyrightNotice": image.copyright_notice or image.credit_line,
+        "license": image.licence_url,
+        "digitalSourceType": _source_type(image),
+    }
+
+
+def _source_type(image: Image) -> str:
+    known = SOURCE_TYPES.get(image.digital_source_type.rstrip("/").rsplit("/", 1)[-1])
+    if known:
+        return SCHEMA + known
+    return GENERATED if image.label == Image.Label.AI else ""
+
+
+def breadcrumbs(steps: list[dict]) -> list[dict]:
+    """G15: the visible way; one step alone is none."""
+    if len(steps) < 2:
+        return []
+    items = [
+        {"@type": "ListItem", "position": number, "name": step["name"], "item": absolute(step["path"])}
+        for number, step in enumerate(steps, start=1)
+    ]
+    return [{"@type": "BreadcrumbList", "itemListElement": items}]
