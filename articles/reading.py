@@ -122,7 +122,7 @@ def read(publication: Publication, *, slug: str, at: datetime) -> Story:
     """The story of a publication that came with its version, section and lead picture."""
     version, body = publication.version, Body(publication.version.body)
     topics, places = _filed_under(publication)
-    found = related.neighbours(version, topics=[topic.pk for topic in topics], linked=body.story_ids, at=at)
+    found = related.neighbours(publication, topics=[topic.pk for topic in topics], linked=body.story_ids, at=at)
     suggested = [] if publication.article.is_page else related.suggestions(found)[: SUGGESTED + MORE_ON]
     credits = credits_of([version, *(neighbour.version for neighbour in suggested)])
     cards = [_card(neighbour, credits, at=at) for neighbour in suggested]

@@ -4,6 +4,7 @@ from articles.models.addresses import Address, FormerAddress
 from articles.models.article import Article, Assignment, Kind, Stage, Standing
 from articles.models.catalogue import Place, Section, Synonym, Tagging, Topic
 from articles.models.law import LegalRequest, SealedText
+from articles.models.likeness import Neighbour, Signpost, WordCount, WordProfile
 from articles.models.publication import Correction, Entry, Publication, Release
 from articles.models.record import Hold, Move, Note, SecondLook, Verb
 from articles.models.reply import Reply
@@ -14,8 +15,8 @@ from articles.models.version import AiUse, Autosave, Byline, EntryOrder, Genre, 
 
 __all__ = [
     "Address", "AiUse", "Article", "Assignment", "Autosave", "Byline", "Correction", "DraftDocument", "Entry",
-    "EntryOrder", "FormerAddress", "Genre", "Hold", "Kind", "LegalRequest", "Membership", "Move", "Note", "Pick",
-    "Place", "Publication", "Release", "Reply", "Right", "Role", "RoleRight", "SealedText", "SearchDocument",
-    "SearchTerm", "SecondLook", "Section", "Series", "Stage", "Standing", "Synonym", "Tagging", "Topic", "Verb",
-    "Version",
+    "EntryOrder", "FormerAddress", "Genre", "Hold", "Kind", "LegalRequest", "Membership", "Move", "Neighbour", "Note",
+    "Pick", "Place", "Publication", "Release", "Reply", "Right", "Role", "RoleRight", "SealedText", "SearchDocument",
+    "SearchTerm", "SecondLook", "Section", "Series", "Signpost", "Stage", "Standing", "Synonym", "Tagging", "Topic",
+    "Verb", "Version", "WordCount", "WordProfile",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, Entry, Publication, SearchDocument, Version
 from articles.search.documents import remember_terms, texts_of
+from articles.related.owing import owe
 from articles.workflow.gates import NotAllowed
 from language.words import weekday_moment
 
@@ -91,7 +92,8 @@ def _first_live_from(chain):
 
 
 def _write_lists(publication: Publication) -> None:
-    """Entries and search text of one publication, anew."""
+    """Entries and search text of one publication, anew; its related stories are owed, the worker computes them."""
+    owe(publication)
     publication.entries.all().delete()
     SearchDocument.objects.filter(pk=publication.pk).delete()
     if not publication.version_id or not publication.is_listed:
