@@ -1,16 +1,13 @@
-"""Beginning: a new story asks for its section at most, a standing page for nothing, breaking news for four things."""
+"""Beginning: a new story asks for its section at most, a standing page for nothing."""
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from articles import content, workflow
-from articles.admin.verbs import CSS
 from articles.models import Kind, Right, Section
 from articles.staff import reach_of
 from articles.workflow import NotAllowed
@@ -26,22 +23,8 @@ def desks_of(user, *, at) -> list[Section]:
     return [section for section in sections if any(reach.has(right, desk=section) for right in WRITING)]
 
 
-class BreakingForm(forms.Form):
-    headline = forms.CharField(label=gettext_lazy("Headline, at most 80 characters"), max_length=300)
-    sentence = forms.CharField(
-        label=gettext_lazy("One sentence"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
-    )
-    section = forms.ModelChoiceField(label=gettext_lazy("Section"), queryset=Section.objects.all())
-    source = forms.CharField(label=gettext_lazy("Source"), max_length=500)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.widget.attrs["class"] = CSS.get(type(field.widget), "")
-
-
 class Beginning:
-    """For the ModelAdmin of Article: add/ and breaking/."""
+    """For the ModelAdmin of Article: add/."""
 
     def add_view(self, request, form_url="", extra_context=None):
         if not self.has_add_permission(request):
@@ -50,7 +33,7 @@ class Beginning:
         if request.method == "POST":
             return self._begin(request, desks)
         reach = reach_of(request.user, at=request.at)
-        shown = {"desks": desks, "may_pages": reach.keeps_pages, "may_break": reach.anywhere(Right.BREAKING)}
+        shown = {"desks": desks, "may_pages": reach.keeps_pages}
         return self._page(request, "add_form.html", title=_("New story"), **shown)
 
     def _begin(self, request, desks):
@@ -73,21 +56,6 @@ class Beginning:
     def _only_advertises(request, desk):
         reach = reach_of(request.user, at=request.at)
         return reach.has(Right.ADVERTISE, desk=desk) and not any(reach.has(right, desk=desk) for right in WRITING[:2])
-
-    def breaking_view(self, request):
-        """Breaking news: live with one press, a colleague's second look follows."""
-        if not reach_of(request.user, at=request.at).anywhere(Right.BREAKING):
-            raise PermissionDenied
-        form = BreakingForm(request.POST or None)
-        if request.method == "POST" and form.is_valid():
-            try:
-                publication = workflow.emergency_publish(**form.cleaned_data, by=request.user, now=request.at)
-            except NotAllowed as refused:
-                form.add_error(None, str(refused))
-            else:
-                messages.success(request, _("Readers see the breaking news. A colleague’s second look is owed."))
-                return HttpResponseRedirect(reverse("admin:articles_article_change", args=[publication.article_id]))
-        return self._page(request, "breaking.html", title=_("Breaking news"), form=form)
 
     def _page(self, request, template, **context):
         request.current_app = self.admin_site.name

@@ -7,8 +7,9 @@ from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from articles import workflow
 from articles.admin.colours import GROUNDS, READABLE, contrast
-from articles.models import Place, Section, Topic
+from articles.models import FormerAddress, Place, Section
 from authors.admin import Kept, PlainChoices
 from language.slugs import numbered, slugify
 
@@ -21,11 +22,26 @@ class AddressedForm(forms.ModelForm):
     )
 
     def clean_slug(self):
-        if given := self.cleaned_data["slug"]:
-            return given
-        others = self._meta.model.objects.exclude(pk=self.instance.pk)
-        made = slugify(self.cleaned_data.get("name", ""), fallback=self._meta.model._meta.model_name)
-        return numbered(made, taken=lambda slug: others.filter(slug=slug).exists())
+        if not (given := self.cleaned_data["slug"]):
+            made = slugify(self.cleaned_data.get("name", ""), fallback=self._meta.model._meta.model_name)
+            return numbered(made, taken=self._is_taken)
+        if given != self.instance.slug and self._leads_elsewhere(given):
+            raise ValidationError(
+                _("“%(slug)s” is an old address that leads elsewhere. Choose another one."), params={"slug": given}
+            )
+        return given
+
+    def others(self):
+        return self._meta.model.objects.exclude(pk=self.instance.pk)
+
+    def _is_taken(self, slug):
+        return self.others().filter(slug=slug).exists() or self._leads_elsewhere(slug)
+
+    def _leads_elsewhere(self, slug):
+        """An old address is never given to another one; its own one may be taken back."""
+        old = FormerAddress.objects.filter(path=self._meta.model(slug=slug).get_absolute_url())
+        kind = self._meta.model._meta.model_name
+        return (old.exclude(**{kind: self.instance}) if self.instance.pk else old).exists()
 
 
 class SectionForm(AddressedForm):
@@ -60,8 +76,15 @@ class Filed(Kept, PlainChoices, admin.ModelAdmin):
     search_fields = ["name", "slug"]
 
 
+class InTree(Filed):
+    """Below another one: a move takes the stories along."""
+
+    def save_model(self, request, obj, form, change):
+        workflow.save_in_tree(obj)
+
+
 @admin.register(Section)
-class SectionAdmin(Filed):
+class SectionAdmin(InTree):
     form = SectionForm
     list_display = ["name", "slug", "swatches", "parent", "order", "four_eyes"]
     list_select_related = ["parent"]
@@ -89,42 +112,8 @@ class PlaceForm(AddressedForm):
 
 
 @admin.register(Place)
-class PlaceAdmin(Filed):
+class PlaceAdmin(InTree):
     form = PlaceForm
     list_display = ["name", "slug", "parent"]
     list_select_related = ["parent"]
     fields = ["name", "slug", "parent", "description"]
-
-
-class TopicForm(AddressedForm):
-    synonyms = forms.CharField(
-        label=_("Synonyms"),
-        required=False,
-        max_length=1000,
-        help_text=_("Other words under which the topic is found, separated by commas."),
-    )
-
-    class Meta:
-        model = Topic
-        fields = ["name", "slug", "synonyms", "description", "picture"]
-        widgets = {"description": forms.Textarea(attrs={"rows": 2})}
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.initial["synonyms"] = ", ".join(self.instance.synonyms)
-
-    def clean_synonyms(self):
-        words = (word.strip() for word in self.cleaned_data["synonyms"].split(","))
-        return list(dict.fromkeys(word for word in words if word))
-
-
-@admin.register(Topic)
-class TopicAdmin(Filed):
-    form = TopicForm
-    list_display = ["name", "slug", "in_other_words"]
-    autocomplete_fields = ["picture"]
-    fields = ["name", "slug", "synonyms", "description", "picture"]
-
-    @admin.display(description=_("synonyms"))
-    def in_other_words(self, topic):
-        return ", ".join(topic.synonyms)

@@ -49,16 +49,18 @@ def names(request):
     """Names that begin with, or hold, what was typed; {"results": ["…"]}."""
     typed = " ".join(words_of(request))
     choices = {
-        "topics": Topic.objects.all(),
+        "topics": Topic.objects.visible_to(request.user, at=request.at),
         "places": Place.objects.all(),
         "authors": Author.objects.filter(works_here=True),
     }
     rows = choices.get(request.GET.get("kind"), Topic.objects.none())
     if not typed:
         return JsonResponse({"results": []})
-    holding = Q(name__icontains=typed) | Q(kuerzel__iexact=typed) if rows.model is Author else Q(name__icontains=typed)
+    also = {Author: Q(kuerzel__iexact=typed), Topic: Q(synonyms__word__icontains=typed)}
+    holding = Q(name__icontains=typed) | also.get(rows.model, Q())
     found = sorted(
-        rows.filter(holding)[:200], key=lambda row: (not row.name.casefold().startswith(typed.casefold()), row.name)
+        rows.filter(holding).distinct()[:200],
+        key=lambda row: (not row.name.casefold().startswith(typed.casefold()), row.name),
     )
     return JsonResponse({"results": [_as_typed(row) for row in found[:MOST]]})
 

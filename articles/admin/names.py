@@ -44,15 +44,18 @@ class NamesField(forms.CharField):
         rows = [known.get(name.casefold()) or self.missing(name) for name in names]
         return list({row.pk or row.name: row for row in rows}.values())
 
+    def rows(self):
+        """What may be named."""
+        return self.model.objects.all()
+
     def _known(self, names):
         if not names:
             return {}
         wanted = {name.casefold() for name in names}
         # SQLite compares only ASCII without regard to case, so the names are compared here.
-        exact = self.model.objects.filter(name__in=names)
-        found = {row.name.casefold(): row for row in exact}
+        found = {row.name.casefold(): row for row in self.rows().filter(name__in=names)}
         if wanted - found.keys():
-            for pk, name in self.model.objects.values_list("pk", "name").iterator():
+            for pk, name in self.rows().values_list("pk", "name").iterator():
                 if name.casefold() in wanted - found.keys():
                     found[name.casefold()] = self.model.objects.get(pk=pk)
         return found
@@ -62,20 +65,20 @@ class NamesField(forms.CharField):
 
 
 class TopicsField(NamesField):
-    """Unknown topics are new ones: they are made when the story is saved, and by their synonyms old ones are found."""
+    """Unknown topics are new ones: they are proposed when the story is saved. By their synonyms old ones are found."""
 
     def __init__(self, **kwargs):
         super().__init__(model=Topic, **kwargs)
+
+    def rows(self):
+        return Topic.objects.in_use()
 
     def missing(self, name):
         if len(name) > 100:
             raise ValidationError(
                 _("“%(name)s …” is too long for a topic. Separate topics by commas."), params={"name": name[:40]}
             )
-        for topic in Topic.objects.exclude(synonyms=[]):
-            if name.casefold() in (str(synonym).casefold() for synonym in topic.synonyms):
-                return topic
-        return Topic(name=name)
+        return Topic.objects.found_by(name).first() or Topic(name=name)
 
 
 class PlacesField(NamesField):

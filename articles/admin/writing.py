@@ -41,7 +41,7 @@ class Sheet:
         return all([self.form.is_valid(), self.bylines.is_valid()])
 
     def content(self) -> Content:
-        return self.form.content(self.bylines.bylines())
+        return self.form.content(self.bylines.bylines(), is_confidential=self.base.article.is_confidential)
 
 
 @admin.register(Article)
@@ -60,7 +60,6 @@ class ArticleAdmin(Beginning, Brake, Talking, Past, StoryList, admin.ModelAdmin)
             path("choose/", view(choosers.stories), name="articles_article_choose"),
             path("names/", view(choosers.names), name="articles_article_names"),
             path("agency/", view(choosers.agency), name="articles_article_agency"),
-            path("breaking/", view(self.breaking_view), name="articles_article_breaking"),
             path("brake/", view(self.brake_view), name="articles_article_brake"),
             path("<int:pk>/verb/<slug:name>/", view(self.verb_view), name="articles_article_verb"),
             path("<int:pk>/note/", view(self.note_view), name="articles_article_note"),

@@ -6,6 +6,7 @@ from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from articles import workflow
 from articles.admin.editor import BodyWidget
 from articles.admin.names import PlacesField, RowsField, TopicsField, find_author, signature
 from articles.content import FIELDS, Content
@@ -60,7 +61,7 @@ class VersionForm(forms.ModelForm):
     also_in = RowsField(
         label=_("Also in"), queryset=Section.objects.all(), required=False, widget=forms.CheckboxSelectMultiple
     )
-    topics = TopicsField(label=_("Topics"), help_text=_("With commas between them. A new word becomes a new topic."))
+    topics = TopicsField(label=_("Topics"), help_text=_("With commas between them. A new word is proposed as a topic."))
     places = PlacesField(label=_("Places"), help_text=_("With commas between them."))
     picks = forms.CharField(
         label=_("Related stories"), required=False, max_length=400, help_text=_("Numbers of stories, in this order.")
@@ -122,8 +123,11 @@ class VersionForm(forms.ModelForm):
             raise ValidationError(_("There is no story with the number %(number)s."), params={"number": missing[0]})
         return wanted
 
-    def content(self, bylines) -> Content:
-        """What is to be saved: the fields, the lists as keys, and the signatures of `bylines`; makes new topics."""
+    def content(self, bylines, *, is_confidential: bool) -> Content:
+        """What is to be saved: the fields, the lists as keys, and the signatures of `bylines`; proposes new topics.
+
+        In a confidential story they stay proposals, whoever types them.
+        """
         fields = {name: getattr(self.instance, name) for name in FIELDS}
         if "lead_image" in self.changed_data:
             fields["lead_crop"] = {}
@@ -131,30 +135,31 @@ class VersionForm(forms.ModelForm):
             fields=fields,
             also_in=tuple(sorted(section.pk for section in self.cleaned_data["also_in"])),
             places=tuple(sorted(place.pk for place in self.cleaned_data["places"])),
-            topics=tuple(_made(topic).pk for topic in self.cleaned_data["topics"]),
+            topics=tuple(topic.pk for topic in self._topics(is_confidential=is_confidential)),
             picks=tuple(self.cleaned_data["picks"]),
             bylines=tuple((row.author_id, row.name, row.agency, row.part) for row in bylines),
         )
 
-
-def _made(topic: Topic) -> Topic:
-    """The topic, saved if it is new; somebody else may have made it a moment ago."""
-    if topic.pk:
-        return topic
-    known = Topic.objects.filter(name=topic.name).first()
-    if known is None:
-        topic.save()
-    return known or topic
+    def _topics(self, *, is_confidential):
+        said = {"by": self.user, "now": self.at, "is_confidential": is_confidential}
+        for topic in self.cleaned_data["topics"]:
+            yield topic if topic.pk else workflow.propose_topic(topic.name, **said)
 
 
 def _lists(start: Content) -> dict:
     """What stands in other tables, as form values."""
     return {
         "also_in": list(start.also_in),
-        "topics": _in_order(Topic, start.topics),
+        "topics": _topics_in_use(start.topics),
         "places": _in_order(Place, start.places),
         "picks": ", ".join(str(pk) for pk in start.picks),
     }
+
+
+def _topics_in_use(keys):
+    """A text kept aside may name a topic that has been merged or refused since."""
+    topics = (topic.merged_into or topic for topic in _in_order(Topic, keys))
+    return list(dict.fromkeys(topic for topic in topics if topic.standing != Topic.Standing.REFUSED))
 
 
 def _in_order(model, keys):

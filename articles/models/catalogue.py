@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase, TagBase
@@ -38,6 +38,13 @@ class Tree(Addressed):
             seen.append(node)
             node = node.parent
         return seen
+
+    def with_below(self):
+        """This one and all that stand below it, in one query for each level."""
+        found = level = [self]
+        while level := list(type(self).objects.filter(parent__in=level).exclude(pk__in=[node.pk for node in found])):
+            found = found + level
+        return found
 
     def clean(self):
         if self.parent and self in self.parent.line():
@@ -103,25 +110,110 @@ class Place(Tree):
         return reverse("place", args=[self.slug])
 
 
-class Topic(Addressed, TagBase):
-    """What a story is about. A merged topic's address leads to the one it was merged into."""
+class TopicQuerySet(models.QuerySet):
+    def accepted(self):
+        """Those that readers may know of."""
+        return self.filter(standing=Topic.Standing.ACCEPTED)
 
+    def proposed(self):
+        return self.filter(standing=Topic.Standing.PROPOSED)
+
+    def in_use(self):
+        """Those that stories may be filed under: accepted ones and proposals."""
+        return self.filter(standing__in=[Topic.Standing.ACCEPTED, Topic.Standing.PROPOSED])
+
+    def visible_to(self, user, *, at):
+        """The topics that exist for `user`: a proposal only where one of its stories does."""
+        from articles.models.article import Article
+
+        stories = Article.objects.visible_to(user, at=at)
+        proposed_in = Tagging.objects.filter(tag=OuterRef("pk"), content_object__article__in=stories)
+        return self.filter(
+            Q(standing=Topic.Standing.ACCEPTED) | Q(Exists(proposed_in), standing=Topic.Standing.PROPOSED)
+        )
+
+    def found_by(self, text):
+        """Accepted topics that are called `text`, or have it as a synonym, whatever its case and umlauts."""
+        slug = slugify(text)
+        return self.accepted().filter(Q(slug=slug) | Q(name=text) | Q(synonyms__slug=slug)).distinct()
+
+
+class Topic(Addressed, TagBase):
+    """What a story is about. A merged topic's address leads to the one it was merged into.
+
+    What a reporter types is proposed: no page, feed or link before somebody who keeps the topics has accepted it.
+    """
+
+    class Standing(models.TextChoices):
+        ACCEPTED = "accepted", _("accepted")
+        PROPOSED = "proposed", _("proposed")
+        MERGED = "merged", _("merged")
+        REFUSED = "refused", _("refused")
+
+    # Both unique among all but the merged ones, whose names live on as synonyms.
+    name = models.CharField(_("name"), max_length=100)
+    slug = models.SlugField(_("address"), max_length=100)
+    standing = models.CharField(_("standing"), max_length=10, choices=Standing, default=Standing.ACCEPTED)
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
     description = models.TextField(_("description"), blank=True)
     picture = models.ForeignKey(
         "images.Image", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("picture")
     )
-    synonyms = models.JSONField(_("synonyms"), default=list, blank=True)
+
+    objects = TopicQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
         ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["name"], condition=~Q(standing="merged"), name="topic_name_once"),
+            models.UniqueConstraint(fields=["slug"], condition=~Q(standing="merged"), name="topic_slug_once"),
+            models.CheckConstraint(
+                condition=Q(standing="merged", merged_into__isnull=False)
+                | Q(standing__in=["accepted", "proposed", "refused"], merged_into=None),
+                name="topic_merged_into_one",
+            ),
+        ]
 
     def get_absolute_url(self):
         return reverse("topic", args=[self.slug])
 
     def slugify(self, tag, i=None):
         return slugify(tag, fallback="thema") + (f"-{i}" if i else "")
+
+    @property
+    def is_proposed(self):
+        return self.standing == self.Standing.PROPOSED
+
+    @property
+    def words(self) -> list[str]:
+        """Its synonyms, as they were written."""
+        return [synonym.word for synonym in self.synonyms.all()]
+
+    def set_words(self, words) -> None:
+        """Let the topic have exactly these synonyms; a word that leads to another topic already is left out."""
+        wanted = {slug: word for word in words if (slug := slugify(word)) and slug != self.slug}
+        self.synonyms.exclude(slug__in=wanted).delete()
+        Synonym.objects.bulk_create(
+            [Synonym(topic=self, word=word, slug=slug) for slug, word in wanted.items()], ignore_conflicts=True
+        )
+
+
+class Synonym(models.Model):
+    """Another word under which a topic is found: typed at the desk, searched, or asked for as an address."""
+
+    topic = models.ForeignKey(Topic, models.CASCADE, related_name="synonyms")
+    word = models.CharField(_("word"), max_length=100)
+    slug = models.SlugField(max_length=100, unique=True)
+
+    class Meta:
+        verbose_name = _("synonym")
+        verbose_name_plural = _("synonyms")
+        ordering = ["pk"]
+
+    def __str__(self):
+        return self.word
 
 
 class Tagging(ItemBase):

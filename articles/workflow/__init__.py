@@ -26,12 +26,21 @@ from articles.workflow.stages import (
     submit,
     take_second_look,
 )
+from articles.workflow.topics import (
+    accept_topic,
+    keep_topic,
+    keeps_topics,
+    merge_topics,
+    propose_topic,
+    refuse_topic,
+    save_in_tree,
+)
 
 __all__ = [
-    "Choice", "Later", "NotAllowed", "Offer", "Stale", "Undecided", "assign", "backfill", "block", "change_desk",
-    "clear", "content_aside", "correct", "emergency_publish", "is_cleared", "join_release",
-    "lacks_second_pair_of_eyes", "leave_release", "lift_embargo", "mend_typo", "missing", "pass_legal", "possible",
-    "publish", "readdress", "recall", "reschedule", "reschedule_release", "retract", "return_", "save_version",
+    "Choice", "Later", "NotAllowed", "Offer", "Stale", "Undecided", "accept_topic", "assign", "backfill", "block", "change_desk",
+    "clear", "content_aside", "correct", "emergency_publish", "is_cleared", "join_release", "keep_topic", "keeps_topics",
+    "lacks_second_pair_of_eyes", "leave_release", "lift_embargo", "mend_typo", "merge_topics", "missing", "pass_legal", "possible",
+    "propose_topic", "publish", "readdress", "recall", "refuse_topic", "reschedule", "reschedule_release", "retract", "return_", "save_in_tree", "save_version",
     "schedule", "send_to_legal", "set_embargo", "start", "start_release", "submit", "take_over", "take_second_look",
     "unblock", "undecided", "unschedule", "update", "withdraw",
 ]  # fmt: skip

@@ -1,16 +1,31 @@
 """The one place that writes what readers see: publications, their intervals, the lists' entries, the search text."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Entry, Publication, SearchDocument, Version
-from articles.search.documents import remember_terms, texts_of
+from articles.models import (
+    Article,
+    Entry,
+    Place,
+    Publication,
+    SearchDocument,
+    Section,
+    Tagging,
+    Topic,
+    Version,
+)
 from articles.related.owing import owe
+from articles.search.documents import remember_terms, texts_of
 from articles.workflow.gates import NotAllowed
 from language.words import weekday_moment
+
+INTERVAL = ("first_live_from", "live_from", "live_until")
+AT_ONCE = 2_000  # rows of one INSERT
 
 
 def decide(article: Article, version: Version | None, *, live_from: datetime, by, now: datetime, **more) -> Publication:
@@ -98,7 +113,7 @@ def _write_lists(publication: Publication) -> None:
     SearchDocument.objects.filter(pk=publication.pk).delete()
     if not publication.version_id or not publication.is_listed:
         return
-    interval = {name: getattr(publication, name) for name in ("first_live_from", "live_from", "live_until")}
+    interval = {name: getattr(publication, name) for name in INTERVAL}
     version = publication.version
     lines = lists_of(version, interval)
     Entry.objects.bulk_create(Entry(publication=publication, **{kind: key}, **interval) for kind, key in lines)
@@ -125,8 +140,57 @@ def lists_of(version: Version, interval: dict) -> list[tuple[str, object]]:
     lines = [
         *(("section_id", above.pk) for section in sections if section for above in section.line()),
         *(("place_id", above.pk) for place in version.places.select_related("parent") for above in place.line()),
-        *(("topic_id", pk) for pk in version.taggings.values_list("tag", flat=True)),
+        *(("topic_id", pk) for pk in _topics_of(version)),
         *(("author_id", pk) for pk in version.bylines.values_list("author", flat=True) if pk),
         ("day", localdate(interval["first_live_from"])),
     ]
     return list(dict.fromkeys(lines))  # a story in two sections below one stands there once
+
+
+def _topics_of(version: Version) -> Iterator[int]:
+    """The accepted topics; a merged one counts as what it was merged into, a proposal not yet."""
+    known = version.taggings.order_by("pk").values_list("tag", "tag__standing", "tag__merged_into")
+    for key, standing, merged_into in known:
+        if standing in (Topic.Standing.ACCEPTED, Topic.Standing.MERGED):
+            yield merged_into or key
+
+
+def relist(kind: str, key: int, *, publications: QuerySet) -> None:
+    """Bring one list (kind: section, place, topic; its key) in line with the publications that belong there.
+
+    The publications added are locked, so that no interval is copied while a verb changes it.
+    """
+    lines = Entry.objects.filter(**{kind: key})
+    lines.exclude(publication__in=publications).delete()
+    shown = publications.filter(version__isnull=False, is_listed=True)
+    missing = shown.exclude(pk__in=lines.values("publication")).order_by("pk").defer("headline", "whats_new")
+    with transaction.atomic():
+        Entry.objects.bulk_create(
+            (
+                Entry(publication=one, **{f"{kind}_id": key}, **{name: getattr(one, name) for name in INTERVAL})
+                for one in missing.select_for_update(of=("self",))
+            ),
+            batch_size=AT_ONCE,
+        )
+
+
+def hand_over_topic(old: Topic, new: Topic) -> None:
+    """All lines of one topic's list stand in another's; a story that stands there already stands there once."""
+    lines = Entry.objects.filter(topic=old)
+    lines.filter(publication__in=Entry.objects.filter(topic=new).values("publication")).delete()
+    lines.update(topic=new)
+
+
+def filed_under_topic(topic: Topic) -> QuerySet:
+    """The publications whose text was filed under the topic, or under one that was merged into it."""
+    taggings = Tagging.objects.filter(Q(tag=topic) | Q(tag__merged_into=topic))
+    return Publication.objects.filter(version__in=taggings.values("content_object"))
+
+
+def filed_below(node: Place | Section) -> QuerySet:
+    """The publications whose text was filed under a place or section, or under what stands below it."""
+    keys = [below.pk for below in node.with_below()]
+    if isinstance(node, Place):
+        return Publication.objects.filter(version__in=Version.objects.filter(places__in=keys).values("pk"))
+    filed = Version.objects.filter(Q(section__in=keys) | Q(also_in__in=keys))
+    return Publication.objects.filter(version__in=filed.values("pk"))

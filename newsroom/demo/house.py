@@ -33,7 +33,7 @@ def furnish(paper: dict, *, passwords: dict[str, str], now: datetime) -> House:
     house.sections = {told["slug"]: Section.objects.create(**told) for told in paper["sections"]}
     for told in paper["places"]:
         house.places[told["slug"]] = Place.objects.create(**told | {"parent": house.places.get(told["parent"])})
-    house.topics = {told["slug"]: Topic.objects.create(**told) for told in paper["topics"]}
+    house.topics = {told["slug"]: _topic(told) for told in paper["topics"]}
     _hire(house, paper["users"], passwords=passwords)
     for told in paper["pictures"]:
         about = {name: told[name] for name in ABOUT_PICTURES}
@@ -41,6 +41,12 @@ def furnish(paper: dict, *, passwords: dict[str, str], now: datetime) -> House:
     for told in paper["authors"]:
         house.authors[told["key"]] = _introduce(house, told, users=paper["users"], credit=paper["portrait_credit"])
     return house
+
+
+def _topic(told):
+    topic = Topic.objects.create(**{name: told[name] for name in ("name", "slug", "description")})
+    topic.set_words(told["synonyms"])
+    return topic
 
 
 def _hire(house, people, *, passwords):

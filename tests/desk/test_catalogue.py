@@ -61,7 +61,7 @@ def test_a_topic_keeps_its_synonyms(chief):
     data = {"name": "Hochwasser", "slug": "", "synonyms": "Deich, Selde , Deich,", "description": "", "picture": ""}
     assert chief.post(reverse("admin:articles_topic_add"), data).status_code == 302
     topic = Topic.objects.get(slug="hochwasser")
-    assert topic.synonyms == ["Deich", "Selde"]
+    assert topic.words == ["Deich", "Selde"]
     assert "Deich, Selde" in said(chief.get(reverse("admin:articles_topic_change", args=[topic.pk])))
 
 
