@@ -65,7 +65,9 @@ class Card:
     @property
     def picture_line(self) -> str:
         """Caption and credit in one line, below the front page's lead picture."""
-        caption, credit = self.publication.version.caption, self.image.credit_line if self.image else ""
+        version, image = self.publication.version, self.image
+        caption = image.caption if image and image != version.lead_image else version.caption
+        credit = image.credit_line if image else ""
         return " ".join(filter(None, [caption, credit]))
 
     @property

@@ -10,16 +10,15 @@ from articles.views.lists import own_path, page_or_404
 from articles.views.missing import moved_permanently
 from articles.views.story import story
 from delivery.conditional import public_page
-from frontpage import filling
+from frontpage import fronts
 
-PER_PAGE, STACK = 24, 3
+PER_PAGE = 24
 
 
 @public_page
 def home(request):
-    return render(
-        request, "frontpage/home.html", {"front": filling.home(at=request.at), "meta": page_metadata.of_home(at=request.at)}
-    )
+    context = {"front": fronts.home(at=request.at), "meta": page_metadata.of_home(at=request.at)}
+    return render(request, "frontpage/home.html", context)
 
 
 def front_or_page(request, slug):
@@ -35,24 +34,16 @@ def section_front(request, section):
     entries = Entry.objects.filter(section=section).in_force(at=request.at)
     page = page_or_404(request, listed(entries), size=PER_PAGE)
     cards, is_first = cards_of(page, at=request.at), not request.GET.get("page")
-    lead = _lead(cards) if is_first else None
-    others = [card for card in cards if card is not lead]
-    stack = [card for card in others if not card.is_advertisement][:STACK] if lead else []
+    top = fronts.top_of(section, cards=cards, at=request.at) if is_first else fronts.SectionFront()
     context = {
         "section": section,
         "children": section.children.all(),
         "is_first": is_first,
-        "lead": lead,
-        "stack": stack,
+        "lead": top.lead,
+        "stack": top.stack,
         "page": page,
-        "days": by_day(card for card in others if card not in stack),
+        "days": by_day(card for card in cards if card.article_id not in top.article_ids),
         "feed_url": reverse("section_feed", args=[section.slug]),
         "meta": page_metadata.of_list(section.name, path=own_path(request), description=section.description),
     }
     return render(request, "frontpage/section.html", context)
-
-
-def _lead(cards):
-    """The newest piece of news with a picture among the first few, else the newest."""
-    choices = (filling.is_news_with_picture, filling.is_news)
-    return next((card for which in choices for card in cards[:4] if which(card)), None)
