@@ -10,6 +10,7 @@ from articles.models import Publication, Section
 from frontpage.models import Arrangement, Pin, Placement
 from frontpage.placing import Put, occupy
 from frontpage.slots import Position, Room, lines_of
+from images.models import Image
 
 
 @dataclass
@@ -33,16 +34,26 @@ class Arranged:
 def arranged(section: Section | None, *, at: datetime) -> Arranged:
     """What is decided about the front of `section` (None: the home page) at `at`, in two queries."""
     in_force = Arrangement.objects.filter(front__section=section).in_force(at=at)
-    placements = Placement.objects.filter(arrangement__in=in_force.values("pk"))
-    return of_placements(with_live(placements, at=at), section=section, at=at)
-
-
-def of_placements(placements: Iterable, *, section: Section | None, at: datetime) -> Arranged:
-    """The same with other placements: those of a draft, or of an arrangement that is still to come."""
     found = Arranged()
-    for one in placements:
+    for one in with_live(Placement.objects.filter(arrangement__in=in_force.values("pk")), at=at):
         found.placed.append(Put(one.place, one.article_id, headline=one.headline, image=one.image))
         _note_live(found, one)
+    return _with_pins(found, section, at=at)
+
+
+def of_places(places: Iterable, *, section: Section | None, at: datetime) -> Arranged:
+    """The same for places (frontpage.workflow.Place) that nobody has decided yet."""
+    places = list(places)
+    images = Image.objects.in_bulk({place.image_id for place in places if place.image_id})
+    live = Publication.objects.live(at=at).listed().filter(article__in={place.article_id for place in places})
+    found = Arranged(live=dict(live.values_list("article", "pk")))
+    for place in places:
+        image = images.get(place.image_id)
+        found.placed.append(Put(place.where, place.article_id, headline=place.headline, image=image))
+    return _with_pins(found, section, at=at)
+
+
+def _with_pins(found: Arranged, section: Section | None, *, at: datetime) -> Arranged:
     pins = Pin.objects.filter(front__section=section).in_force(at=at).order_by("-live_from", "-pk")
     for pin in with_live(pins, at=at):
         if pin.kind == Pin.Kind.HOLD:
