@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from articles import paths, standing
 from articles.models import Section
+from newsroom.robots import head_lines
 from frontpage import on_strip
 
 LIFE = 1.0  # seconds
@@ -51,6 +52,7 @@ class Frame:
     colours_url: str
     colours: str
     time_travel_url: str
+    reservation: list[tuple[str, str]]
 
 
 def frame(request):
@@ -102,6 +104,7 @@ def _build(at: datetime) -> Frame:
         colours_url=reverse("colours", args=[_hash(colours)]),
         colours=colours,
         time_travel_url=f"/{paths.WORDS['time-travel'][settings.LANGUAGE_CODE]}/",
+        reservation=list(head_lines()),
     )
 
 

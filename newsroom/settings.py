@@ -56,9 +56,11 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "newsroom.robots.ReservationMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "delivery.compression.CompressTextMiddleware",
     "newsroom.desk.door.DoorMiddleware",
     "newsroom.moment.BadPathMiddleware",
     "newsroom.moment.MomentMiddleware",
@@ -175,6 +177,15 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default=f"{SITE_NAME} <redaktion@{_host}>")
+
+# --- Robots, text and data mining (newsroom.robots) ----------------------------------------------
+AI_DENY = env.list("AI_DENY", default=["training"])  # groups or names of newsroom.robots.BOTS
+AI_ALLOW = env.list("AI_ALLOW", default=[])
+TDM_RESERVED = env.bool("TDM_RESERVED", default=True)
+TDM_POLICY = env("TDM_POLICY", default="")
+CONTENT_SIGNAL = env("CONTENT_SIGNAL", default="")
+RSL_LICENSE = env("RSL_LICENSE", default="")
+NOAI_META = env.bool("NOAI_META", default=False)
 
 # --- House rules -------------------------------------------------------------------------------
 METADATA_KEEPS_CLEARANCE = env.bool("METADATA_KEEPS_CLEARANCE", default=True)  # tags, SEO, crop, alt, caption

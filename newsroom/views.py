@@ -2,26 +2,15 @@
 
 from django.conf import settings
 from django.db import DatabaseError, connection
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 
-from articles import paths
 from delivery.conditional import ask_before_use, keep_nowhere
+from newsroom.frame import frame_at
 
 DAY = 86_400  # seconds
-
-
-def robots(request):
-    """What robots need not read: the desk, search results, other moments."""
-    words = [
-        spelled[settings.LANGUAGE_CODE] for word, spelled in paths.WORDS.items() if word in ("search", "time-travel")
-    ]
-    closed = ["admin", *words]
-    lines = ["User-agent: *", *(f"Disallow: /{word}/" for word in closed), ""]
-    response = HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
-    response["Cache-Control"] = f"public, max-age={DAY}"
-    return response
+ICON_SIDES = (192, 512)  # pixels
 
 
 def health(request):
@@ -42,3 +31,24 @@ def not_found(request, exception):
 def favicon(request):
     """For browsers that ask without reading the page. The icon's address changes with the icon."""
     return HttpResponseRedirect(static("site/img/icon.svg"))
+
+
+def manifest(request):
+    """What a telephone shows of the paper on its home screen: name and icons; it stays a website."""
+    icons = [
+        {"src": static(f"site/img/icon-{side}.png"), "sizes": f"{side}x{side}", "type": "image/png"}
+        for side in ICON_SIDES
+    ]
+    told = {
+        "name": settings.SITE_NAME,
+        "short_name": frame_at(request.at, is_time_travel=request.is_time_travel).site.short_name,
+        "lang": settings.LANGUAGE_CODE,
+        "start_url": "/",
+        "display": "browser",
+        "background_color": "#ffffff",
+        "theme_color": "#ffffff",
+        "icons": icons,
+    }
+    response = JsonResponse(told, content_type="application/manifest+json")
+    response["Cache-Control"] = f"public, max-age={DAY}"
+    return response
