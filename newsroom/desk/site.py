@@ -5,7 +5,7 @@ from functools import update_wrapper
 from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import NoReverseMatch, path, reverse
 from django.utils.decorators import method_decorator
@@ -25,8 +25,10 @@ PLACES = (
     ("more", _("More"), "more", None),
 )
 
+OFF_PHONE = {"authors_author_changelist"}  # there, “More” leads to them
+
 GROUPS = (
-    (_("In the paper"), ("Article", "Image")),
+    (_("In the paper"), ("Article", "Strip", "Image")),
     (_("Filed under"), ("Section", "Place", "Topic")),
     (_("People"), ("Author", "User", "Role")),
 )
@@ -69,15 +71,25 @@ class DeskSite(AdminSite):
         return super().login(request, {"seen": seen_by_readers(now=request.at)} | (extra_context or {}))
 
     def get_urls(self):
-        return [path("more/", self.admin_view(self.more), name="more"), *super().get_urls()]
+        own = [
+            path("more/", self.admin_view(self.more), name="more"),
+            path("palette/", self.admin_view(self.palette), name="palette"),
+            path("palette/found/", self.admin_view(self.palette_found), name="palette_found"),
+        ]
+        return own + super().get_urls()
 
     def each_context(self, request):
         return super().each_context(request) | {
             "now": request.at,
             "may_write": request.user.has_perm("articles.add_article"),
+            "may_break": self._may_break(request),
             "places": list(self._places(request)),
             "departure": f"/{paths.WORDS['time-travel'][settings.LANGUAGE_CODE]}/",
         }
+
+    @staticmethod
+    def _may_break(request):
+        return request.user.is_authenticated and reach_of(request.user, at=request.at).anywhere(Right.BREAKING)
 
     def _places(self, request):
         if not self.has_permission(request):
@@ -90,7 +102,8 @@ class DeskSite(AdminSite):
             except NoReverseMatch:
                 continue
             is_here = request.path == address or (name != "index" and request.path.startswith(address))
-            yield {"word": word, "icon": icon, "address": address, "is_here": is_here}
+            is_thumb = name not in OFF_PHONE
+            yield {"word": word, "icon": icon, "address": address, "is_here": is_here, "is_thumb": is_thumb}
 
     def _may_view(self, request, label):
         return any(
@@ -114,6 +127,20 @@ class DeskSite(AdminSite):
         return TemplateResponse(
             request, "admin/more.html", context | {"groups": list(_groups(context["available_apps"]))}
         )
+
+    def palette(self, request):
+        """The palette as a page of its own, for whoever has no scripts."""
+        from newsroom.desk import palette
+
+        request.current_app = self.name
+        found = palette.groups(request, places=self._places(request))
+        context = {"title": _("Find or do"), "typed": palette.typed_in(request), "groups": found}
+        return TemplateResponse(request, "admin/palette.html", self.each_context(request) | context)
+
+    def palette_found(self, request):
+        from newsroom.desk import palette
+
+        return JsonResponse(palette.as_json(palette.groups(request, places=self._places(request))))
 
 
 def _groups(apps):

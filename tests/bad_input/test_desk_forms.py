@@ -176,7 +176,7 @@ def test_catalogue_forms_keep_what_was_typed(chief):
 def test_breaking_news_and_new_stories_refuse_nonsense_with_a_sentence(chief):
     client, section = Desk(chief).client, make_section()
     told = {"headline": VERY_LONG, "sentence": ALL_AT_ONCE, "section": section.pk, "source": "Wachdienst"}
-    response = client.post("/admin/articles/article/breaking/", told)
+    response = client.post("/admin/frontpage/strip/add/", told)
     assert response.status_code == 200
     assert "Wachdienst" in response.content.decode()
     assert "räldigätzen" in said(response) or "alert(1)" in said(response) or "خبر" in said(response)

@@ -187,7 +187,7 @@ def test_breaking_news_is_live_at_once():
     duty = make_user("cvd", role="duty_editor")
     section = make_version(by=duty, now=timezone.now()).section
     told = {"headline": "Oper brennt", "sentence": "Die Oper brennt.", "section": section.pk, "source": "Feuerwehr"}
-    Desk(duty).client.post("/admin/articles/article/breaking/", told)
+    Desk(duty).client.post("/admin/frontpage/strip/add/", told)
     story = Article.objects.get(newest_version__headline="Oper brennt")
     assert story.is_live(timezone.now())
 
