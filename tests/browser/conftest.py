@@ -1,11 +1,17 @@
 """A running newsroom with its people, each in a browser of their own, watched all the while."""
 
 import pytest
+from django.urls import resolve
 
 from tests.browser.desk import Desk
 from tests.browser.house import set_up
-from tests.browser.reader import Reader
+from tests.browser.reader import Page, Reader
 from tests.browser.watching import Watch
+from tests.live_paper import LivePaper
+
+TYPED = ("/suche/?q=Haus", "/suche/?q=Zwlfelnoff", "/suche/", "/nirgends/", "/archiv/1990/")  # no link leads there
+SAMPLES = 2  # of each kind of list; stories all differ and are few
+MOST_PAGES = 600
 
 
 @pytest.fixture
@@ -35,3 +41,32 @@ def at_desk(house, live_paper, new_context, watch):
 @pytest.fixture
 def reader(house, live_paper):
     return Reader(live_paper.url)
+
+
+@pytest.fixture(scope="session")
+def demo_paper(paper_template, tmp_path_factory):
+    paper: LivePaper = paper_template.copy(tmp_path_factory.mktemp("demo") / "data")
+    try:
+        paper.manage("demo", "--verbosity=0")
+        paper.start()
+        yield paper
+    finally:
+        paper.stop()
+        paper_template.drop(paper.environment["DATABASE_URL"])
+
+
+@pytest.fixture(scope="session")
+def pages(demo_paper) -> list[Page]:
+    """All HTML pages of the demo newspaper that links lead to, and some that only typing does."""
+    found = Reader(demo_paper.url).crawl(*TYPED, most=MOST_PAGES)
+    return [page for page in found if page.text.lstrip().lower().startswith("<!doctype html")]
+
+
+@pytest.fixture(scope="session")
+def kinds(pages) -> list[Page]:
+    """Some pages of each kind; every story, since each shows other parts."""
+    taken: dict[str, list[Page]] = {}
+    for page in pages:
+        kind = resolve(page.path.partition("?")[0]).url_name or "missing"
+        taken.setdefault(f"{kind} {page.status}", []).append(page)
+    return [page for kind, some in taken.items() for page in (some if kind == "article 200" else some[:SAMPLES])]

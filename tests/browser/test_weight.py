@@ -1,0 +1,25 @@
+"""What a page weighs on a phone when it opens (DESIGN, the numbers we hold ourselves to)."""
+
+import pytest
+
+from tests.browser.weighing import weigh
+
+pytestmark = pytest.mark.browser
+KB = 1024
+PHONE = {"viewport": {"width": 360, "height": 780}, "device_scale_factor": 2.625, "is_mobile": True, "has_touch": True}
+HEAVIEST = {"document": 20 * KB, "stylesheet": 15 * KB, "script": 15 * KB, "font": 60 * KB}
+MOST_REQUESTS, MOST_BYTES = 12, 250 * KB
+
+
+def test_stories_are_light_on_a_phone(kinds, demo_paper, new_context):
+    stories = [page for page in kinds if page.status == 200 and 'property="og:type" content="article"' in page.text]
+    assert len(stories) > 10
+    heavy = {}
+    for story in stories:
+        page = new_context(**PHONE).new_page()
+        weight = weigh(page, demo_paper.url + story.path)
+        over = {kind: size for kind, size in weight.by_kind.items() if size > HEAVIEST.get(kind, MOST_BYTES)}
+        if over or weight.total > MOST_BYTES or weight.requests > MOST_REQUESTS:
+            heavy[story.path] = weight
+        page.context.close()
+    assert heavy == {}

@@ -1,0 +1,31 @@
+"""Bytes as they come over the wire, counted by the browser itself."""
+
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Page
+
+
+@dataclass
+class Weight:
+    requests: int = 0
+    by_kind: dict[str, int] = field(default_factory=dict)  # document, stylesheet, script, font, image
+
+    @property
+    def total(self) -> int:
+        return sum(self.by_kind.values())
+
+
+def weigh(page: Page, url: str) -> Weight:
+    """Open `url` and count everything up to the moment the network falls silent; nothing is scrolled."""
+    session, kinds, weight = page.context.new_cdp_session(page), {}, Weight()
+    session.on("Network.responseReceived", lambda it: kinds.update({it["requestId"]: it["type"].lower()}))
+
+    def count(finished):
+        kind = kinds.get(finished["requestId"], "other")
+        weight.requests += 1
+        weight.by_kind[kind] = weight.by_kind.get(kind, 0) + int(finished["encodedDataLength"])
+
+    session.on("Network.loadingFinished", count)
+    session.send("Network.enable")
+    page.goto(url, wait_until="networkidle")
+    return weight
