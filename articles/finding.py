@@ -84,4 +84,9 @@ def _has_page(target: Author | Section | Place | Topic, *, at: datetime) -> bool
         return target.has_page
     if isinstance(target, Section):
         return True
+    return read_about(target, at=at)
+
+
+def read_about(target: Place | Topic, *, at: datetime) -> bool:
+    """Is there a live story under it at `at`?"""
     return Entry.objects.in_force(at=at).filter(**{target._meta.model_name: target}).exists()

@@ -4,7 +4,8 @@ from django.conf import settings
 from django.urls import path, register_converter
 
 from articles import paths
-from articles.views import archive, lists, missing, oembed, story
+from articles.views import archive, filed, lists, missing, oembed, series, story
+from articles.views import reply as replies
 
 WORD = {word: spelled[settings.LANGUAGE_CODE] for word, spelled in paths.WORDS.items()}
 
@@ -27,14 +28,21 @@ class TwoDigits(Digits):
     regex = "[0-9]{2}"
 
 
+class Key(Digits):
+    regex = "[1-9][0-9]{0,17}"
+
+
+register_converter(Key, "key")
 register_converter(FourDigits, "yyyy")
 register_converter(TwoDigits, "nn")
 
 # The site's own words.
 words = [
     path(f"{WORD['author']}/<str:slug>/", lists.author, name="author"),
-    path(f"{WORD['topic']}/<str:slug>/", lists.topic, name="topic"),
-    path(f"{WORD['place']}/<str:slug>/", lists.place, name="place"),
+    path(f"{WORD['topic']}/<str:slug>/", filed.topic, name="topic"),
+    path(f"{WORD['place']}/<str:slug>/", filed.place, name="place"),
+    path(f"{WORD['series']}/<str:slug>/", series.series, name="series"),
+    path(f"{WORD['reply']}/<key:pk>/", replies.reply, name="reply"),
     path(f"{WORD['archive']}/", archive.archive, name="archive"),
     path(f"{WORD['archive']}/<yyyy:year>/", archive.year, name="archive_year"),
     path(f"{WORD['archive']}/<yyyy:year>/<nn:month>/", archive.month, name="archive_month"),

@@ -7,14 +7,15 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db.models import QuerySet
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from lxml import html
 
 from articles.cards import Card, cards_of, published, unhyphenated
 from articles.finding import path_of
-from articles.models import Correction, Publication, Version
-from articles.notices import notice_of
+from articles.models import Correction, Publication, Reply, Version
+from articles.notices import notice_of, reply_note
 from articles.rendering import Body
 from images.models import Image
 from images.picture import preview
@@ -30,11 +31,40 @@ def items_of(publications: QuerySet, *, at: datetime) -> list[dict]:
     texts = dict(Version.objects.filter(pk__in=ids).values_list("pk", "body"))
     bodies = {pk: Body(text) for pk, text in texts.items()}
     pictures, stories = _pictures(bodies.values(), at=at), _stories(bodies.values(), at=at)
-    notes = _notes(cards, at=at)
+    notes, replies = _notes(cards, at=at), _replies(cards, at=at)
     return [
-        _item(card, notes[card.article_id] + _text(bodies[card.publication.version_id], pictures, stories, at=at))
+        _item(card, notes[card.article_id] + _text(card, bodies, pictures, stories, at=at) + replies[card.article_id])
         for card in cards
     ]
+
+
+def corrections_as_items(corrections: Iterable[Correction], *, at: datetime) -> list[dict]:
+    """The log of corrections: each with its story, and with the date it was first shown."""
+    corrections = list(corrections)
+    live = Publication.objects.live(at=at).filter(article__in={correction.article_id for correction in corrections})
+    cards = {card.article_id: card for card in cards_of(published(live), at=at)}
+    return [_correction(correction, cards[correction.article_id]) for correction in corrections]
+
+
+def _correction(correction: Correction, card: Card) -> dict:
+    notice = notice_of(correction)
+    return {
+        "title": f"{notice.kind}: {unhyphenated(card.headline)}",
+        "link": settings.SITE_URL + card.url,
+        "description": notice.text,
+        "unique_id": _permanent_id(f"correction-{correction.pk}"),
+        "unique_id_is_permalink": False,
+        "pubdate": correction.live_from,
+        "updateddate": correction.live_from,
+        "categories": [card.section.name] if card.section else [],
+        "creators": [],
+        "content": "",
+        "picture": None,
+    }
+
+
+def _permanent_id(name: str) -> str:
+    return f"tag:{urlsplit(settings.SITE_URL).hostname},{ADOPTED}:{name}"
 
 
 def _item(card: Card, content: str) -> dict:
@@ -44,7 +74,7 @@ def _item(card: Card, content: str) -> dict:
         "title": f"{_('Advertisement')}: {title}" if card.is_advertisement else title,
         "link": settings.SITE_URL + card.url,
         "description": unhyphenated(version.standfirst),
-        "unique_id": f"tag:{urlsplit(settings.SITE_URL).hostname},{ADOPTED}:article-{card.article_id}",
+        "unique_id": _permanent_id(f"article-{card.article_id}"),
         "unique_id_is_permalink": False,
         "pubdate": card.published_at,
         "updateddate": publication.updated_at or publication.first_live_from,
@@ -65,9 +95,10 @@ def _picture(card: Card) -> dict | None:
     }
 
 
-def _text(body: Body, pictures, stories, *, at: datetime) -> str:
+def _text(card: Card, bodies: dict[int, Body], pictures, stories, *, at: datetime) -> str:
     """The text with whole addresses and without what only our own stylesheet understands."""
-    shown = body.show(pictures=pictures, stories=stories, at=at)
+    version = card.publication.version
+    shown = bodies[version.pk].plain(pictures=pictures, stories=stories, at=at, order=version.entry_order)
     if not shown:
         return ""
     root = html.fragment_fromstring(shown, create_parent="div")
@@ -88,6 +119,16 @@ def _notes(cards: list[Card], *, at: datetime) -> defaultdict:
         notice = notice_of(correction)
         notes[correction.article_id] += format_html("<p><strong>{}:</strong> {}</p>", notice.kind, notice.text)
     return notes
+
+
+def _replies(cards: list[Card], *, at: datetime) -> defaultdict:
+    """Replies (Gegendarstellungen) stand below the text, whole and word for word (D06)."""
+    texts = defaultdict(str)
+    for reply in Reply.objects.shown(at=at).filter(article__in=[card.article_id for card in cards]):
+        note = reply_note(reply)
+        said = {"reply": note, "url": settings.SITE_URL + note.url}
+        texts[reply.article_id] += render_to_string("syndication/_reply.html", said)
+    return texts
 
 
 def _pictures(bodies: Iterable[Body], *, at: datetime) -> dict[int, Image]:

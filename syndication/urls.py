@@ -10,5 +10,6 @@ feeds = [
     path(f"{WORD['author']}/<str:slug>/feed/", views.author, name="author_feed"),
     path(f"{WORD['topic']}/<str:slug>/feed/", views.topic, name="topic_feed"),
     path(f"{WORD['place']}/<str:slug>/feed/", views.place, name="place_feed"),
+    path(f"{WORD['corrections']}/feed/", views.corrections, name="corrections_feed"),
 ]
 section_feeds = [path("<str:slug>/feed/", views.section, name="section_feed")]

@@ -1,44 +1,63 @@
-"""Feeds: the newest of the paper, of a section, author, topic or place."""
+"""Feeds: the newest of the paper, of a section, author, topic or place; the corrections."""
 
 from django.conf import settings
 from django.db.models import Max
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.cache import get_conditional_response, set_response_etag
 from django.utils.http import http_date
+from django.utils.translation import gettext as _
 
-from articles.models import Entry, Place, Publication, Section, Topic
+from articles import paths
+from articles.finding import former_target
+from articles.models import Correction, Entry, Place, Publication, Section, Topic
+from articles.urls import WORD
+from articles.views.missing import moved_permanently
 from authors.models import Author
 from delivery.conditional import ASK_BEFORE_USE, KEEP_NOWHERE
-from syndication.items import items_of
+from syndication.items import corrections_as_items, items_of
 from syndication.rss import Rss
 
 MOST_ITEMS = 30
+# The folder each kind of page stands in.
+PAGE = {kind: f"{WORD[kind]}/" for kind in ("author", "topic", "place")} | {"section": ""}
 
 
 def everything(request):
     newest = Publication.objects.live(at=request.at).listed().order_by("-first_live_from", "-pk")
-    return _answer(request, newest[:MOST_ITEMS], title=settings.SITE_NAME, description="")
+    items = items_of(newest[:MOST_ITEMS], at=request.at)
+    return _answer(request, items, title=settings.SITE_NAME, description="")
 
 
 def section(request, slug):
-    return _list(request, get_object_or_404(Section, slug=slug), kind="section")
+    return _list(request, Section.objects.all(), slug, kind="section")
 
 
 def author(request, slug):
-    return _list(request, get_object_or_404(Author.objects.with_page(), slug=slug), kind="author")
+    return _list(request, Author.objects.with_page(), slug, kind="author")
 
 
 def topic(request, slug):
-    return _list(request, get_object_or_404(Topic, slug=slug), kind="topic")
+    return _list(request, Topic.objects.accepted(), slug, kind="topic")
 
 
 def place(request, slug):
-    return _list(request, get_object_or_404(Place, slug=slug), kind="place")
+    return _list(request, Place.objects.all(), slug, kind="place")
 
 
-def _list(request, item, *, kind):
-    """The newest under `item`; an empty topic or place may be a plan, so it has no feed yet."""
+def corrections(request):
+    """What was wrong and what is right, newest first."""
+    shown = Correction.objects.shown(at=request.at).order_by("-live_from", "-pk")[:MOST_ITEMS]
+    title = f"{_('Corrections')} – {settings.SITE_NAME}"
+    items = corrections_as_items(shown, at=request.at)
+    return _answer(request, items, title=title, description="", path=reverse("corrections"))
+
+
+def _list(request, rows, slug, *, kind):
+    """The newest under one of `rows`; an empty topic or place may be a plan, so it has no feed yet."""
+    item = rows.filter(slug=slug).first()
+    if item is None:
+        return _moved(request, kind, slug)
     entries = Entry.objects.in_force(at=request.at).filter(**{kind: item})
     ids = list(
         entries.order_by("-first_live_from", "-publication_id").values_list("publication", flat=True)[:MOST_ITEMS]
@@ -46,14 +65,22 @@ def _list(request, item, *, kind):
     if not ids and kind in ("topic", "place"):
         raise Http404
     publications = Publication.objects.filter(pk__in=ids).order_by("-first_live_from", "-pk")
+    items = items_of(publications, at=request.at)
     description = item.bio_short if kind == "author" else item.description
     title = f"{item.name} – {settings.SITE_NAME}"
-    return _answer(request, publications, title=title, description=description, path=item.get_absolute_url())
+    return _answer(request, items, title=title, description=description, path=item.get_absolute_url())
 
 
-def _answer(request, publications, *, title, description, path="/"):
+def _moved(request, kind, slug):
+    """Whoever subscribed under an old name goes on reading under the new one."""
+    path = former_target(f"/{PAGE[kind]}{slug}/", at=request.at)
+    if path is None:
+        raise Http404
+    return moved_permanently(f"{path}{paths.FEED}/")
+
+
+def _answer(request, items, *, title, description, path="/"):
     """The feed with both validators (F09)."""
-    items = items_of(publications, at=request.at)
     feed = Rss(
         title=title,
         link=settings.SITE_URL + path,

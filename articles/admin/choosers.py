@@ -58,9 +58,10 @@ def names(request):
         return JsonResponse({"results": []})
     also = {Author: Q(kuerzel__iexact=typed), Topic: Q(synonyms__word__icontains=typed)}
     holding = Q(name__icontains=typed) | also.get(rows.model, Q())
+    begins = typed.casefold()
     found = sorted(
         rows.filter(holding).distinct()[:200],
-        key=lambda row: (not row.name.casefold().startswith(typed.casefold()), row.name),
+        key=lambda row: (not row.name.casefold().startswith(begins), row.name),
     )
     return JsonResponse({"results": [_as_typed(row) for row in found[:MOST]]})
 

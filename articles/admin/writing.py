@@ -12,7 +12,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
 from articles import workflow
-from articles.admin import choosers, verbs_for_readers, verbs_of_removal, verbs_of_work  # noqa: F401
+from articles.admin import choosers, verbs_for_readers, verbs_of_removal, verbs_of_reply, verbs_of_work  # noqa: F401
 from articles.admin.beginning import Beginning
 from articles.admin.brake import Brake
 from articles.admin.comparing import differences

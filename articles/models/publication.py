@@ -4,7 +4,7 @@ from contextvars import ContextVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 # Articles that do not exist for whoever is looking at another moment: confidential ones, not yet public.
@@ -194,6 +194,13 @@ class Release(models.Model):
         return self.title
 
 
+class CorrectionQuerySet(models.QuerySet):
+    def shown(self, *, at):
+        """What readers see at `at`: those of stories that they can open."""
+        live = Publication.objects.live(at=at).filter(article=OuterRef("article"))
+        return self.filter(Exists(live), live_from__lte=at)
+
+
 class Correction(models.Model):
     """What was wrong and what is right; readers see it from `live_from` on, on the story and in the log."""
 
@@ -209,6 +216,8 @@ class Correction(models.Model):
     live_from = models.DateTimeField(_("shown from"))
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     written_at = models.DateTimeField()
+
+    objects = CorrectionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("correction")

@@ -1,4 +1,4 @@
-"""Lists of stories: by author, topic, place; the log of corrections; search."""
+"""Lists of stories by author, the log of corrections; search."""
 
 from urllib.parse import urlencode
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from articles import page_metadata
 from articles.body import clean
 from articles.cards import by_day, cards_of, listed, published
-from articles.models import Correction, Entry, Place, Publication, Topic
+from articles.models import Correction, Entry, Publication
 from articles.notices import notice_of
 from articles.search import search as found_by
 from articles.views.missing import moved_or_missing
@@ -32,9 +32,13 @@ def page_or_404(request, rows, *, order=NEWEST_FIRST, size=PER_PAGE) -> KeysetPa
         raise Http404 from error
 
 
-def own_path(request) -> str:
-    """The canonical path of this page of a list: with its cursor, without whatever else hangs on the address."""
-    cursor = request.GET.get("page")
+def own_path(request, page: KeysetPage | None = None) -> str:
+    """The canonical path of this page of a list: with its cursor, without whatever else hangs on the address.
+
+    Whoever went back to the top stands on the first page, which has none.
+    """
+    is_first = page is not None and page.previous_cursor is None
+    cursor = None if is_first else request.GET.get("page")
     return f"{request.path}?{urlencode({'page': cursor})}" if cursor else request.path
 
 
@@ -57,8 +61,10 @@ def author(request, slug):
         "bio": mark_safe(clean(person.bio)) if "<" in person.bio else linebreaks(person.bio),
         "accent": _accent(context),
         "feed_url": reverse("author_feed", args=[person.slug]),
-        "meta": page_metadata.of_author(person, path=own_path(request), at=request.at),
+        "meta": page_metadata.of_author(person, path=own_path(request, context["page"]), at=request.at),
     }
+    if not context["page"]:
+        context["meta"].robots = page_metadata.NOINDEX
     return render(request, "articles/author.html", context)
 
 
@@ -69,38 +75,16 @@ def _accent(context) -> str:
 
 
 @public_page
-def topic(request, slug):
-    return _filed_under(request, Topic.objects.filter(slug=slug).first(), kind="topic")
-
-
-@public_page
-def place(request, slug):
-    return _filed_under(request, Place.objects.filter(slug=slug).first(), kind="place")
-
-
-def _filed_under(request, item: Topic | Place | None, *, kind):
-    """A topic nobody has read about yet may be a plan: it is found only once a story under it is live."""
-    if item is None:
-        return moved_or_missing(request)
-    context = river(request, Entry.objects.filter(**{kind: item}))
-    if not context["page"]:
-        raise Http404
-    meta = page_metadata.of_list(item.name, path=own_path(request), description=item.description)
-    context |= {"topic": item, "meta": meta, "feed_url": reverse(f"{kind}_feed", args=[item.slug])}
-    return render(request, "articles/topic.html", context)
-
-
-@public_page
 def corrections(request):
-    live = Publication.objects.live(at=request.at)
-    shown = Correction.objects.filter(live_from__lte=request.at, article__in=live.values("article"))
+    shown = Correction.objects.shown(at=request.at)
     page = page_or_404(request, shown, order=("-live_from", "-pk"), size=CORRECTIONS_PER_PAGE)
-    stories = published(live.filter(article__in={note.article_id for note in page}))
+    stories = published(Publication.objects.live(at=request.at).filter(article__in={note.article_id for note in page}))
     cards = {card.article_id: card for card in cards_of(stories, at=request.at)}
     context = {
         "page": page,
         "entries": [{"notice": notice_of(note), "card": cards[note.article_id]} for note in page],
-        "meta": page_metadata.of_list(_("Corrections"), path=own_path(request)),
+        "feed_url": reverse("corrections_feed"),
+        "meta": page_metadata.of_list(_("Corrections"), path=own_path(request, page)),
     }
     return render(request, "articles/corrections.html", context)
 

@@ -5,6 +5,15 @@ whose message is a sentence an editor can be shown.
 """
 
 from articles.workflow.addresses import readdress
+from articles.workflow.anonymising import anonymise, find_name
+from articles.workflow.archive import (
+    answer_request,
+    enter_request,
+    keep_from_engines,
+    open_to_engines,
+    put_back_in_archive,
+    take_from_archive,
+)
 from articles.workflow.carrying import Choice, Later, undecided
 from articles.workflow.changing import correct, mend_typo, update
 from articles.workflow.embargo import lift_embargo, set_embargo
@@ -12,9 +21,18 @@ from articles.workflow.gates import NotAllowed, Stale, Undecided, is_cleared
 from articles.workflow.offers import Offer, possible
 from articles.workflow.people import assign, change_desk, take_over
 from articles.workflow.publishing import backfill, emergency_publish, publish, reschedule, schedule, unschedule
-from articles.workflow.releases import join_release, leave_release, reschedule_release, start_release
+from articles.workflow.releases import (
+    join_release,
+    leave_release,
+    release_gaps,
+    reschedule_release,
+    start_release,
+    stop_release,
+)
 from articles.workflow.removal import block, retract, unblock, withdraw
+from articles.workflow.replies import end_reply, publish_reply
 from articles.workflow.saving import content_aside, save_version, start
+from articles.workflow.splitting import ReleaseUndecided, Rest
 from articles.workflow.stages import (
     clear,
     lacks_second_pair_of_eyes,
@@ -35,12 +53,66 @@ from articles.workflow.topics import (
     refuse_topic,
     save_in_tree,
 )
+from articles.workflow.wording import Words, WordsUndecided
 
 __all__ = [
-    "Choice", "Later", "NotAllowed", "Offer", "Stale", "Undecided", "accept_topic", "assign", "backfill", "block", "change_desk",
-    "clear", "content_aside", "correct", "emergency_publish", "is_cleared", "join_release", "keep_topic", "keeps_topics",
-    "lacks_second_pair_of_eyes", "leave_release", "lift_embargo", "mend_typo", "merge_topics", "missing", "pass_legal", "possible",
-    "propose_topic", "publish", "readdress", "recall", "refuse_topic", "reschedule", "reschedule_release", "retract", "return_", "save_in_tree", "save_version",
-    "schedule", "send_to_legal", "set_embargo", "start", "start_release", "submit", "take_over", "take_second_look",
-    "unblock", "undecided", "unschedule", "update", "withdraw",
+    "Choice",
+    "Later",
+    "NotAllowed",
+    "Offer",
+    "ReleaseUndecided",
+    "Rest",
+    "Stale",
+    "Undecided",
+    "Words",
+    "WordsUndecided",
+    "accept_topic",
+    "assign",
+    "backfill",
+    "block",
+    "change_desk",
+    "clear",
+    "content_aside",
+    "correct",
+    "emergency_publish",
+    "end_reply",
+    "is_cleared",
+    "join_release",
+    "keep_topic",
+    "keeps_topics",
+    "lacks_second_pair_of_eyes",
+    "leave_release",
+    "lift_embargo",
+    "mend_typo",
+    "merge_topics",
+    "missing",
+    "pass_legal",
+    "possible",
+    "propose_topic",
+    "publish",
+    "publish_reply",
+    "readdress",
+    "recall",
+    "refuse_topic",
+    "release_gaps",
+    "reschedule",
+    "reschedule_release",
+    "retract",
+    "return_",
+    "save_in_tree",
+    "save_version",
+    "schedule",
+    "send_to_legal",
+    "set_embargo",
+    "start",
+    "start_release",
+    "stop_release",
+    "submit",
+    "take_over",
+    "take_second_look",
+    "unblock",
+    "undecided",
+    "unschedule",
+    "update",
+    "withdraw",
 ]  # fmt: skip
