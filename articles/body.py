@@ -1,6 +1,7 @@
 """The body's HTML: what may be stored. Every way in (desk, imports, demo) passes `clean`."""
 
 import re
+from datetime import datetime
 
 import nh3
 
@@ -11,17 +12,26 @@ TAGS = {
 }  # fmt: skip
 ATTRIBUTES = {
     "a": {"href", "data-story"},
-    "figure": {"class", "data-picture"},
-    "aside": {"class"},
+    "figure": {"class", "data-picture", "data-embed"},
+    "aside": {"class", "data-entry", "data-at"},
+    "sup": {"class", "data-note"},
     "th": {"colspan", "rowspan", "scope"},
     "td": {"colspan", "rowspan"},
     "ol": {"start"},
     "*": set(),  # else nh3 lets title and lang through
 }
-CLASSES = {"figure": {"picture", "pullquote"}, "aside": {"infobox"}}
+CLASSES = {
+    "figure": {"picture", "pullquote", "embed"},
+    "aside": {"infobox", "gallery", "entry"},
+    "sup": {"footnote"},
+}
 MAX_CHARACTERS = 1_000_000
+MAX_NOTE = 1_000  # characters of one footnote
 MOST_PASSES = 5  # what is taken away can leave an empty paragraph, or tags that a browser would nest otherwise
 NUMBER = re.compile(r"[0-9]{1,18}\Z")
+EMBED = re.compile(r"https://[a-z0-9.-]{1,200}/[!#-&(-;=?-\[\]-~]{1,480}\Z")
+ENTRY = re.compile(r"[a-z0-9]{1,16}\Z")
+MOMENT = re.compile(r"(?:19|20|21)\d\d-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)\Z", re.ASCII)
 LINK = re.compile(r"https?://|mailto:|#|/(?![/\\])", re.IGNORECASE)  # elsewhere, or a path of our own
 # NUL, and marks that turn text round
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
@@ -30,6 +40,14 @@ MAX_DEPTH = 40
 TAG = re.compile(r"<[^<>]*>")
 # A tag that nests: not one that ends by itself where the next begins.
 NESTING = re.compile(r"<(/?)(?!(?:p|li|tr|td|th|dt|dd|br|hr|img|col|wbr|input|meta|link|source)\b)[a-zA-Z]")
+ANGLES = str.maketrans("<>", "‹›")
+KNOWN = {
+    **dict.fromkeys(("data-story", "data-picture", "colspan", "rowspan", "start"), NUMBER),
+    "data-embed": EMBED,
+    "data-entry": ENTRY,
+    "href": LINK,
+    "scope": re.compile(r"(?:col|row)\Z"),
+}
 EMPTY = re.compile(r"<(p|h2|h3)>\s*(?:<br\s*/?>\s*)?</\1>")
 HEADING = re.compile(r"<(/?)(h[1456])\b[^>]*>", re.IGNORECASE)
 
@@ -74,14 +92,25 @@ def clean_line(text: str) -> str:
     return BLANKS.sub(" ", CONTROL.sub("", text)).strip()
 
 
+def clean_lines(text: str) -> str:
+    """Plain text in lines: each as `clean_line` leaves it, none of them empty."""
+    return "\n".join(filter(None, (clean_line(line) for line in text.splitlines())))
+
+
 def _attribute(tag, name, value):
-    """Only the values we know: our classes, and numbers that name stories and pictures."""
+    """Only the values we know: our classes, numbers that name stories and pictures, addresses, moments."""
     if name == "class":
         return " ".join(sorted(set(value.split()) & CLASSES.get(tag, set()))) or None
-    if name in ("data-story", "data-picture", "colspan", "rowspan", "start"):
-        return value if NUMBER.match(value) else None
-    if name == "href":
-        return value if LINK.match(value) else None
-    if name == "scope":
-        return value if value in ("col", "row") else None
-    return value
+    if name == "data-note":  # no sign in it that could be taken for a tag
+        return clean_line(value.translate(ANGLES))[:MAX_NOTE].strip() or None
+    if name == "data-at":
+        return value if MOMENT.match(value) and _is_moment(value) else None
+    return value if KNOWN[name].match(value) else None
+
+
+def _is_moment(value: str) -> bool:
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:
+        return False
+    return True

@@ -1,10 +1,12 @@
-"""Corrections, clarifications and retractions as readers see them."""
+"""Corrections, clarifications, retractions and replies (Gegendarstellungen) as readers see them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from articles.models import Correction
+from django.urls import reverse
+
+from articles.models import Correction, Reply
 
 
 def to_the_minute(moment: datetime | None) -> datetime | None:
@@ -23,6 +25,31 @@ class Notice:
     @property
     def text(self) -> str:
         return " ".join(filter(None, [self.wrong, self.right]))
+
+
+@dataclass(frozen=True)
+class ReplyNote:
+    """Word for word; nothing of ours stands in it."""
+
+    key: int
+    person: str
+    text: str
+    dated: str
+    shown_from: datetime
+
+    @property
+    def url(self) -> str:
+        return reverse("reply", args=[self.key])
+
+    @property
+    def paragraphs(self) -> list[list[str]]:
+        """Each as its lines."""
+        blocks = self.text.replace("\r\n", "\n").split("\n\n")
+        return [block.strip("\n").split("\n") for block in blocks if block.strip()]
+
+
+def reply_note(reply: Reply) -> ReplyNote:
+    return ReplyNote(reply.pk, reply.person, reply.text, reply.dated, to_the_minute(reply.live_from))
 
 
 def notice_of(correction: Correction) -> Notice:

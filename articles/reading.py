@@ -9,11 +9,17 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
 from articles import related
+from articles.around import Around, around
 from articles.bylines import Credits, credits_of
-from articles.cards import Card, address, card_of, genre_label
-from articles.models import Entry, Place, Publication, Section, Topic, Version
-from articles.notices import Notice, notices_of, to_the_minute
+from articles.cards import Card, address, card_of, genre_label, unhyphenated
+from articles.embeds import Embed
+from articles.models import AiUse, Entry, Place, Publication, Section, Topic, Version
+from articles.notices import Notice, ReplyNote, to_the_minute
 from articles.rendering import Body
+from articles.running import LiveEntry
+from articles.series import InSeries
+from articles.sharing import ShareLink, share_links
+from articles.sources import Source, sources_of
 from images.models import Image
 from language.words import reading_minutes, word_count
 
@@ -34,6 +40,11 @@ class Lead:
         return self.image.credit_line
 
     @property
+    def label(self) -> str:
+        """Symbol picture, archive picture, made with AI."""
+        return self.image.get_label_display() if self.image.label else ""
+
+    @property
     def alt(self) -> str | None:
         return self.version.lead_alt or None
 
@@ -45,7 +56,10 @@ class Story:
     at: datetime
     byline: Credits
     body: SafeString
-    notices: list[Notice]
+    around: Around
+    footnotes: list[SafeString] = field(default_factory=list)
+    entries: list[LiveEntry] = field(default_factory=list)
+    embeds: list[Embed] = field(default_factory=list)
     topics: list[Topic] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     related: list[Card] = field(default_factory=list)
@@ -68,12 +82,44 @@ class Story:
         return genre_label(self.version)
 
     @property
-    def sources(self) -> str:
-        return self.version.source
+    def is_ai_generated(self) -> bool:
+        return self.version.ai_use == AiUse.GENERATED
+
+    @property
+    def source_lines(self) -> list[Source]:
+        return sources_of(self.version.source)
+
+    @property
+    def notices(self) -> list[Notice]:
+        return self.around.notices
+
+    @property
+    def replies(self) -> list[ReplyNote]:
+        return self.around.replies
+
+    @property
+    def series(self) -> InSeries | None:
+        return self.around.series
+
+    @property
+    def is_running_story(self) -> bool:
+        return bool(self.entries)
+
+    @property
+    def coverage_start(self) -> datetime | None:
+        return min((entry.at for entry in self.entries if entry.at), default=None)
+
+    @property
+    def last_entry_at(self) -> datetime | None:
+        return max((entry.at for entry in self.entries if entry.at), default=None)
 
     @property
     def permalink(self) -> str:
         return settings.SITE_URL + self.url
+
+    @property
+    def share_links(self) -> list[ShareLink]:
+        return share_links(title=unhyphenated(self.version.headline), url=self.permalink)
 
     @property
     def published_at(self) -> datetime:
@@ -126,19 +172,25 @@ def read(publication: Publication, *, slug: str, at: datetime) -> Story:
     suggested = [] if publication.article.is_page else related.suggestions(found)[: SUGGESTED + MORE_ON]
     credits = credits_of([version, *(neighbour.version for neighbour in suggested)])
     cards = [_card(neighbour, credits, at=at) for neighbour in suggested]
+    entries, embeds = body.entries(version.entry_order), body.embeds  # before the text is set for the page
+    shown = body.show(
+        pictures=_pictures(body.picture_ids, at=at),
+        stories={row.article_id: address(row.version.section, slug=row.slug) for _rank, row in found},
+        at=at,
+        dateline=version.dateline,
+        is_paid=version.is_advertisement,
+        order=version.entry_order,
+    )
     return Story(
         publication=publication,
         url=address(version.section, slug=slug),
         at=at,
         byline=credits[version.pk],
-        body=body.show(
-            pictures=_pictures(body.picture_ids, at=at),
-            stories={row.article_id: address(row.version.section, slug=row.slug) for _rank, row in found},
-            at=at,
-            dateline=version.dateline,
-            is_paid=version.is_advertisement,
-        ),
-        notices=notices_of(publication.article.corrections.filter(live_from__lte=at)),
+        body=shown,
+        around=around(publication, at=at),
+        footnotes=body.notes,
+        entries=entries,
+        embeds=embeds,
         topics=topics,
         places=places,
         related=cards[:SUGGESTED],

@@ -1,28 +1,39 @@
-"""The stored body becomes what readers see: pictures, links to stories, tables, anchors, the mock's classes."""
+"""The stored body becomes what readers see: pictures, links to stories, embeds, tables, anchors, the mock's classes."""
 
 import re
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.utils.html import format_html
+from django.template.loader import render_to_string
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from lxml import etree, html
 
+from articles import embeds
+from articles.footnotes import number_notes
+from articles.models import EntryOrder
+from articles.running import LiveEntry, entries_of, set_running
 from images.models import Image
 from images.picture import figure_html
 from language.slugs import numbered, slugify
 
 SIZES = "(min-width: 64em) 58rem, 100vw"
+GALLERY_SIZES = "(min-width: 64em) 40rem, 85vw"
+EMBEDS = ".//figure[@data-embed]"
 FIGURES = re.compile(r"[\s\d.,:–−+%€$()/-]*\d[\s\d.,:–−+%€$()/-]*|[–-]")  # a cell that holds a number or a dash
 END_SIGN = '<span class="end" aria-hidden="true">◗</span>'
 
 
 class Body:
-    """One stored body. First ask which pictures and stories it needs, fetch them, then `show` it."""
+    """One stored body. First ask what it needs and holds, fetch that, then `show` it, once.
+
+    `notes` are its footnotes, known afterwards.
+    """
 
     def __init__(self, stored: str):
         self.root = html.fragment_fromstring(stored, create_parent="div") if stored.strip() else html.Element("div")
+        self.notes: list[SafeString] = []
 
     @property
     def picture_ids(self) -> set[int]:
@@ -32,6 +43,15 @@ class Body:
     def story_ids(self) -> set[int]:
         return {int(link.get("data-story")) for link in self.root.xpath(".//a[@data-story]")}
 
+    @property
+    def embeds(self) -> list[embeds.Embed]:
+        found = (embeds.embed_of(figure.get("data-embed"), _caption(figure)) for figure in self.root.xpath(EMBEDS))
+        return [embed for embed in found if embed]
+
+    def entries(self, order: str = EntryOrder.NEWEST) -> list[LiveEntry]:
+        """Those of a running story, in the order readers find them."""
+        return entries_of(self.root, order=order)
+
     def show(
         self,
         *,
@@ -40,16 +60,49 @@ class Body:
         at: datetime,
         dateline: str = "",
         is_paid: bool = False,
+        order: str = EntryOrder.NEWEST,
     ) -> SafeString:
         """`pictures` by id and paths of `stories` by article id: what is missing there leaves no trace."""
+        self._place_galleries(pictures, at=at)
         self._place_pictures(pictures, at=at)
+        self._place_embeds(embeds.placeholder)
         self._lead_to_stories(stories)
         if is_paid:
             self._mark_paid_links()
         self._frame_tables()
         self._dress_boxes()
         self._anchor_intertitles()
+        set_running(self.root, order=order)
+        self.notes = number_notes(self.root)
         self._begin_and_end(dateline)
+        return self._markup()
+
+    def plain(
+        self,
+        *,
+        pictures: Mapping[int, Image],
+        stories: Mapping[int, str],
+        at: datetime,
+        order: str = EntryOrder.NEWEST,
+    ) -> SafeString:
+        """The same for feeds: embeds are links, notes stand below the text, nothing waits for a script or a style."""
+        self._place_pictures(pictures, at=at)
+        for gallery in self.root.xpath(".//aside[@class='gallery']"):
+            gallery.drop_tag()
+        self._place_embeds(lambda url, title, number: embeds.link(url, title))
+        self._lead_to_stories(stories)
+        set_running(self.root, order=order)
+        self.notes = number_notes(self.root)
+        for jumps in self.root.xpath(".//nav"):
+            jumps.drop_tree()
+        for link in self.root.xpath(".//a[starts-with(@href, '#')]"):  # in a feed there is nothing to jump to
+            link.drop_tag()
+        if self.notes:
+            notes = format_html("<ol>{}</ol>", format_html_join("", '<li id="fn-{}">{}</li>', enumerate(self.notes, 1)))
+            self.root.append(html.fragment_fromstring(notes))
+        return self._markup()
+
+    def _markup(self) -> SafeString:
         # Serialised with its root, so that text outside all blocks is escaped too.
         shown = html.tostring(self.root, encoding="unicode").removeprefix("<div>").removesuffix("</div>")
         shown = shown.replace("</source>", "")  # older than <picture>, the serialiser does not know that it is void
@@ -57,10 +110,22 @@ class Body:
 
     def _place_pictures(self, pictures, *, at):
         for figure in self.root.xpath(".//figure[@data-picture]"):
-            caption = "".join(figure.xpath("string(./figcaption)")).strip() or None
             image = pictures.get(int(figure.get("data-picture")))
+            caption = _caption(figure) or None
             shown = figure_html(image, caption=caption, classes="wide", sizes=SIZES, at=at) if image else ""
             _replace(figure, shown)
+
+    def _place_galleries(self, pictures, *, at):
+        for gallery in self.root.xpath(".//aside[@class='gallery']"):
+            figures = gallery.xpath("./figure[@data-picture]")
+            found = [(pictures.get(int(figure.get("data-picture"))), _caption(figure) or None) for figure in figures]
+            shown = [figure_html(image, caption=caption, sizes=GALLERY_SIZES, at=at) for image, caption in found]
+            context = {"figures": [figure for figure in shown if figure]}
+            _replace(gallery, render_to_string("articles/_gallery.html", context).strip() if any(shown) else "")
+
+    def _place_embeds(self, show):
+        for number, figure in enumerate(self.root.xpath(EMBEDS), start=1):
+            _replace(figure, show(figure.get("data-embed"), _caption(figure), number=number))
 
     def _lead_to_stories(self, stories):
         for link in self.root.xpath(".//a[@data-story]"):
@@ -112,6 +177,10 @@ class Body:
             first.insert(0, mark)
         if paragraphs and paragraphs[-1].getnext() is None:
             paragraphs[-1].append(html.fragment_fromstring(END_SIGN))
+
+
+def _caption(figure) -> str:
+    return " ".join("".join(figure.xpath("string(./figcaption)")).split())
 
 
 def _replace(element, markup: str) -> None:

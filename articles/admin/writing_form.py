@@ -79,7 +79,9 @@ class VersionForm(forms.ModelForm):
             "genre": forms.Select(attrs={"class": "select"}),
             "ai_use": forms.Select(attrs={"class": "select"}),
             "lead_alt": area(),
-            "source": area(),
+            "source": forms.Textarea(attrs={"class": "area", "rows": 4, "data-quotes": ""}),
+            "series": forms.Select(attrs={"class": "select"}),
+            "entry_order": forms.Select(attrs={"class": "select"}),
             "seo_title": text_input("seo_title"),
             "seo_description": area("seo_description"),
             "social_title": text_input(),
@@ -90,6 +92,7 @@ class VersionForm(forms.ModelForm):
         self.user, self.at, self.start = user, at, start
         initial = _lists(start) | kwargs.pop("initial", {})
         super().__init__(data, instance=unsaved_copy(start), initial=initial, **kwargs)
+        self.fields["entry_order"].required = False  # kept where a form does not ask for it
         for name in ("topics", "places"):
             self.fields[name].widget.attrs |= {"class": "input", "data-suggest": name, "autocomplete": "off"}
         for field in self.fields.values():

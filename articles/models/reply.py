@@ -6,11 +6,14 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.publication import unseen
+
 
 class ReplyQuerySet(models.QuerySet):
     def shown(self, *, at):
         """Replies that readers see with their story at `at`: as long as the story is online, nothing ends them."""
-        return self.filter(live_from__lte=at)
+        rows = self.filter(live_from__lte=at)
+        return rows.exclude(article__in=unseen.get()) if unseen.get() else rows
 
 
 class Reply(models.Model):

@@ -1,5 +1,6 @@
 """Addresses where nothing stands: 404 for what never was, 410 for what was taken down, 301 for what has moved."""
 
+from collections.abc import Iterable
 from urllib.parse import quote
 
 from django.http import Http404, HttpResponsePermanentRedirect
@@ -8,7 +9,7 @@ from django.urls import Resolver404, get_script_prefix, resolve
 from django.utils.translation import gettext as _
 
 from articles.finding import Gone, former_target
-from articles.models import Hold
+from articles.models import Hold, Reply
 
 MAX_FORMER_PATH = 500  # as in FormerAddress.path
 UNAVAILABLE_FOR_LEGAL_REASONS = 451
@@ -18,12 +19,12 @@ def moved_permanently(path: str) -> HttpResponsePermanentRedirect:
     return HttpResponsePermanentRedirect(quote(path, safe="/%:+?=&#"))
 
 
-def gone(request, hold: Hold | None = None):
+def gone(request, hold: Hold | None = None, replies: Iterable[Reply] = ()):
     """410, or for a legal block with a notice 451 and the sentence that says so."""
     if hold and hold.answer == Hold.Answer.NOTICE:
         notice = _("For legal reasons this story cannot be shown at the moment.")
-        return render(request, "410.html", {"notice": notice}, status=UNAVAILABLE_FOR_LEGAL_REASONS)
-    return render(request, "410.html", status=410)
+        return render(request, "410.html", {"notice": notice, "replies": replies}, status=UNAVAILABLE_FOR_LEGAL_REASONS)
+    return render(request, "410.html", {"replies": replies}, status=410)
 
 
 def moved_or_missing(request, rest=None):

@@ -3,7 +3,9 @@
 from django.shortcuts import render
 
 from articles import page_metadata
+from articles.embeds import frame_sources
 from articles.finding import Gone, live_story, path_of
+from articles.models import Reply
 from articles.reading import read
 from articles.views.missing import gone, moved_or_missing, moved_permanently
 from delivery.conditional import public_page
@@ -15,7 +17,8 @@ def story(request, slug, section=None):
     try:
         publication = live_story(slug, at=request.at)
     except Gone as gone_for:
-        return gone(request, gone_for.hold)
+        replies = Reply.objects.shown(at=request.at).filter(article__addresses__slug=slug.lower(), live_until=None)
+        return gone(request, gone_for.hold, replies)
     if publication is None or (section is None and not publication.article.is_page):
         return moved_or_missing(request)
     if request.path != path_of(publication):
@@ -32,6 +35,8 @@ def render_story(request, publication):
         "crumbs": page_metadata.crumbs_of(shown),
     }
     response = render(request, "articles/article.html", context)
+    if shown.embeds:  # the browser may frame exactly these hosts, and only on this page
+        response._csp_update = {"frame-src": frame_sources(shown.embeds)}
     if held_back := context["meta"].robots_header:
         response["X-Robots-Tag"] = held_back
     return response

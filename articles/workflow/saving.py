@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from articles import body
 from articles.content import TEASER, Content, content_of, write
 from articles.models import Article, Assignment, Autosave, Kind, Right, Section, Stage, Verb, Version
+from articles.running import stamped
 from articles.staff import may
+from articles.workflow.archive import refuse_sealed_names
 from articles.workflow.gates import NotAllowed, Stale, is_cleared, lock, log, require_sight
 
 LINES = (
@@ -53,8 +55,11 @@ def save_version(article: Article, content: Content, *, base: Version, seen: Ver
 
 def keep_aside(article: Article, content: Content, *, base: Version | None, by, now: datetime) -> Autosave:
     """Keep a text that could not become a version."""
-    packed = zlib.compress(json.dumps(asdict(content)).encode())
-    return Autosave.objects.create(article=article, base=base, user=by, saved_at=now, content=packed)
+    return Autosave.objects.create(article=article, base=base, user=by, saved_at=now, content=packed(content))
+
+
+def packed(content: Content) -> bytes:
+    return zlib.compress(json.dumps(asdict(content)).encode())
 
 
 def content_aside(autosave: Autosave) -> Content:
@@ -69,14 +74,18 @@ def tidied(content: Content) -> Content:
     fields = {name: body.clean_line(content.fields[name]) for name in LINES}
     prose = {
         name: body.clean_line(content.fields[name])
-        for name in ("standfirst", "source", "seo_description", "social_description")
+        for name in ("standfirst", "seo_description", "social_description")
     }
-    content = content.changed(**fields, **prose, body=body.clean(content.fields["body"]))
+    lines = {"source": body.clean_lines(content.fields["source"])}
+    content = content.changed(**fields, **prose, **lines, body=body.clean(content.fields["body"]))
     return replace(content, also_in=tuple(sorted(content.also_in)), places=tuple(sorted(content.places)))
 
 
 def _save(article, content, *, base, by, now):
     content = tidied(content)
+    content = content.changed(body=stamped(content.fields["body"], now=now))
+    if base:
+        refuse_sealed_names(article, content)
     keeps = bool(base) and base.pk == article.newest_version_id and _keeps_clearance(base, content)
     version = write(content, article=article, by=by, now=now, base=base)
     before = article.stage
