@@ -41,6 +41,8 @@ class Reach:
 
 def reach_of(user, *, at: datetime) -> Reach:
     """What `user` may do at `at`; one query per user object, moment and change of memberships."""
+    if user.is_anonymous:
+        return Reach()
     cached = getattr(user, "_reach", None)
     if cached and cached[0] == at:
         return cached[1]
