@@ -38,7 +38,10 @@ def ask_before_use(request: HttpRequest, response: HttpResponse) -> HttpResponse
     if not getattr(response, "is_rendered", True):
         response = response.render()
     etag = set_response_etag(response)["ETag"]
-    return get_conditional_response(request, etag=etag, response=response)
+    answer = get_conditional_response(request, etag=etag, response=response)
+    if answer is not response and hasattr(response, "_csp_update"):  # a 304 renews the headers the browser has kept
+        answer._csp_update = response._csp_update
+    return answer
 
 
 def keep_nowhere(response: HttpResponse) -> HttpResponse:
