@@ -24,7 +24,11 @@ ROLES = {
         _("Keeps the pictures, also those of live stories"),
         [R.READ, R.PICTURES, R.ONLINE],
     ),
-    "legal": (_("Legal"), _("Reads, notes, stops, passes the legal check"), [R.READ, R.LEGAL, R.BLOCK, R.ARCHIVE, R.SEALED]),
+    "legal": (
+        _("Legal"),
+        _("Reads, notes, stops, passes the legal check"),
+        [R.READ, R.LEGAL, R.BLOCK, R.ARCHIVE, R.SEALED],
+    ),
     "advertising": (_("Advertising"), _("Sees and makes advertisements only"), [R.ADVERTISE, R.SUBMIT]),
     "duty_editor": (_("Duty editor"), _("All sections, breaking news, blocks, exceptions"), DUTY),
     "chief": (

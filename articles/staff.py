@@ -72,6 +72,7 @@ MODELS_BY_RIGHT = {
     Right.READ: {"articles.article": ("view",), "images.image": ("view",)},
     Right.ADVERTISE: {"articles.article": ("view", "add", "change"), "images.image": ("view", "add")},
     Right.PAGES: {"articles.article": ("view", "add", "change")},
+    Right.SEALED: {"articles.legalrequest": ("view",)},
     Right.PICTURES: {"images.image": ALL, "images.rendition": ("view",)},
     Right.CATALOGUE: {
         "articles.topic": ALL,

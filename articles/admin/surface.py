@@ -63,6 +63,7 @@ def truth_of(article: Article | None, *, base: Version | None, newest: Version |
                 _distance(embargo, now=now),
             )
         )
+    lines += _held_lines(article)
     lines += [_coming_line(publication, now=now) for publication in article.coming(now).select_related("version")]
     live = article.publications.live(at=now).select_related("version").first()
     elsewhere = live and live.version_id != (base and base.pk)
@@ -77,6 +78,14 @@ def _now_line(article, *, now):
     if publication.version is None:
         return Line("gone", _("Readers no longer see this story"), since)
     return Line("live", _("Readers now see version %(number)s") % {"number": publication.version.number}, since)
+
+
+def _held_lines(article):
+    """What the law keeps back of a page that readers can open."""
+    if article.is_noindex:
+        yield Line("gone", _("Kept out of search engines"))
+    if article.is_out_of_archive:
+        yield Line("gone", _("Not in search and archive"))
 
 
 def _coming_line(publication: Publication, *, now):

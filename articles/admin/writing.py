@@ -12,10 +12,18 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
 from articles import workflow
-from articles.admin import choosers, verbs_for_readers, verbs_of_removal, verbs_of_reply, verbs_of_work  # noqa: F401
+from articles.admin import (  # noqa: F401
+    choosers,
+    verbs_for_readers,
+    verbs_of_archive,
+    verbs_of_removal,
+    verbs_of_reply,
+    verbs_of_work,
+)
 from articles.admin.beginning import Beginning
 from articles.admin.brake import Brake
 from articles.admin.comparing import differences
+from articles.admin.looks import Looks
 from articles.admin.past import Past
 from articles.admin.sheet import context_of, locked_names
 from articles.admin.stories import StoryList
@@ -45,7 +53,7 @@ class Sheet:
 
 
 @admin.register(Article)
-class ArticleAdmin(Beginning, Brake, Talking, Past, StoryList, admin.ModelAdmin):
+class ArticleAdmin(Beginning, Brake, Looks, Talking, Past, StoryList, admin.ModelAdmin):
     change_form_template = "admin/articles/article/change_form.html"
 
     def has_delete_permission(self, request, obj=None):
@@ -61,6 +69,7 @@ class ArticleAdmin(Beginning, Brake, Talking, Past, StoryList, admin.ModelAdmin)
             path("names/", view(choosers.names), name="articles_article_names"),
             path("agency/", view(choosers.agency), name="articles_article_agency"),
             path("brake/", view(self.brake_view), name="articles_article_brake"),
+            path("looks/<int:pk>/", view(self.look_view), name="articles_article_look"),
             path("<int:pk>/verb/<slug:name>/", view(self.verb_view), name="articles_article_verb"),
             path("<int:pk>/note/", view(self.note_view), name="articles_article_note"),
             path("<int:pk>/versions/<int:number>/", view(self.version_view), name="articles_article_version"),

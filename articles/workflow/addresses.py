@@ -42,6 +42,13 @@ def readdress(article: Article, *, slug: str, by, now: datetime) -> Address:
     require(by, Right.READDRESS, article, now)
     if not article.publications.filter(live_from__lte=now).exists():
         raise NotAllowed(_("Readers know no address of this story yet; choose it beside the text."))
+    address = move_to(article, slug)
+    log(article, Verb.READDRESS, by=by, now=now, why=address.slug)
+    return address
+
+
+def move_to(article: Article, slug: str) -> Address:
+    """The address in use becomes `slug`, or the one the story had under it before. The caller holds the lock."""
     wanted = slugify(slug)
     if not wanted:
         raise NotAllowed(_("“%(slug)s” leaves nothing for an address.") % {"slug": slug})
@@ -51,9 +58,7 @@ def readdress(article: Article, *, slug: str, by, now: datetime) -> Address:
     article.addresses.filter(is_current=True).update(is_current=False)
     if taken:
         article.addresses.filter(pk=taken.pk).update(is_current=True)
-    address = Address.objects.get(pk=taken.pk) if taken else _claim(article, wanted)
-    log(article, Verb.READDRESS, by=by, now=now, why=address.slug)
-    return address
+    return Address.objects.get(pk=taken.pk) if taken else _claim(article, wanted)
 
 
 def _is_settled(article, live_from, now):

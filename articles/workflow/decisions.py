@@ -102,6 +102,12 @@ def cancel(publication: Publication) -> None:
     rechain(article)
 
 
+def rewrite_lists(article: Article) -> None:
+    """The texts or the place in the archive have changed: entries and search text of all decisions, anew."""
+    for publication in article.publications.select_related("article", "version"):
+        _write_lists(publication)
+
+
 def _first_live_from(chain):
     return min((publication.live_from for publication in chain if publication.version_id), default=None)
 
@@ -116,8 +122,11 @@ def _write_lists(publication: Publication) -> None:
     interval = {name: getattr(publication, name) for name in INTERVAL}
     version = publication.version
     lines = lists_of(version, interval)
+    if publication.article.is_out_of_archive:  # its address stays; nothing of ours that looks back leads there
+        lines = [(kind, key) for kind, key in lines if kind != "day"]
     Entry.objects.bulk_create(Entry(publication=publication, **{kind: key}, **interval) for kind, key in lines)
-    _write_search(publication, lines, interval)
+    if not publication.article.is_out_of_archive:
+        _write_search(publication, lines, interval)
 
 
 def _write_search(publication: Publication, lines: list[tuple[str, object]], interval: dict) -> None:

@@ -80,7 +80,7 @@ def situation(article: Article, version: Version, *, by, now: datetime, start: V
 def possible(article: Article, version: Version, *, by, now: datetime, start: Version | None = None) -> list[Offer]:
     """The verbs that `by` may use on `version` now, the most likely first; `start`: what the text on screen is from."""
     here = situation(article, version, by=by, now=now, start=start)
-    return [*_to_readers(here), *_on_the_desk(here), *_taking_away(here)]
+    return [*_to_readers(here), *_on_the_desk(here), *_taking_away(here), *_in_the_archive(here)]
 
 
 def _to_readers(here: Situation):
@@ -152,3 +152,25 @@ def _taking_away(here: Situation):
         yield Offer("lift_embargo", _("Lift the embargo …"), _("The story may appear at once."), DESK)
     if here.was_public and here.may(Right.READDRESS):
         yield Offer("readdress", _("Change the address …"), _("The old address leads on to the new one."), DESK)
+
+
+def _in_the_archive(here: Situation):
+    """What the law may ask of the archive; readers of the page itself notice nothing of the first two."""
+    if not (here.may(Right.ARCHIVE) and here.was_public):
+        return
+    if here.article.is_noindex:
+        yield Offer("open_to_engines", _("Open to search engines …"), _("Search engines may show the page again."))
+    else:
+        effect = _("Search engines are told to forget the page; readers still find it here.")
+        yield Offer("keep_from_engines", _("Keep out of search engines …"), effect)
+    if here.article.is_out_of_archive:
+        effect = _("Our own search and archive lead to the story again.")
+        yield Offer("put_back_in_archive", _("Put back in search and archive …"), effect)
+    else:
+        effect = _("Our own search and archive no longer lead to the story; its address stays.")
+        yield Offer("take_from_archive", _("Take out of search and archive …"), effect)
+    effect = _("The name is replaced at once in all versions, for readers and for the desk.")
+    yield Offer("anonymise", _("Anonymise a name …"), effect, AWAY)
+    yield Offer("enter_request", _("Enter a request …"), _("Readers notice nothing."))
+    if here.article.legal_requests.filter(decision="open").exists():
+        yield Offer("answer_request", _("Answer a request …"), _("Readers notice nothing."))

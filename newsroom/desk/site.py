@@ -31,6 +31,7 @@ GROUPS = (
     (_("In the paper"), ("Article", "Strip", "Image")),
     (_("Filed under"), ("Section", "Place", "Topic")),
     (_("People"), ("Author", "User", "Role")),
+    (_("The archive and the law"), ("LegalRequest",)),
 )
 
 
