@@ -11,6 +11,7 @@ from articles.merge import merge
 from articles.models import Article, Publication, Verb, Version
 from articles.workflow import decisions
 from articles.workflow.gates import NotAllowed, Undecided, log, require_reason
+from articles.workflow.splitting import require_no_release
 from language.words import weekday_moment
 
 
@@ -54,6 +55,7 @@ def settle_later(publication: Publication, later: dict[int, Later], *, by, now: 
     for one in waiting:
         choice = later[one.pk]
         if choice.choice == Choice.CANCEL:
+            require_no_release(one)
             log(article, Verb.CANCEL, by=by, now=now, version=one.version, effect_at=one.live_from, why=choice.reason)
             decisions.cancel(one)
         elif choice.choice == Choice.KEEP:

@@ -9,6 +9,7 @@ from articles.models import Correction, Publication, Verb, Version
 from articles.workflow.carrying import Later, planned_within, settle_later
 from articles.workflow.gates import NotAllowed, log
 from articles.workflow.publishing import enter, put
+from articles.workflow.wording import Words, settle_words
 from language.words import weekday_moment
 
 
@@ -48,13 +49,18 @@ def correct(
     wrong: str = "",
     kind: str = Correction.Kind.CORRECTION,
     later: dict[int, Later] | None = None,
+    words: dict[str, Words] | None = None,
 ) -> Publication:
-    """Show `version` with a box that says what was wrong and what is right (Pressekodex Ziffer 3)."""
+    """Show `version` with a box that says what was wrong and what is right (Pressekodex Ziffer 3).
+
+    `words` says of each place that shows the story in words of its own, by key, whether they are kept or dropped.
+    """
     article, now, _live = _enter_live(version, by=by, now=now)
     require_nothing_planned(article, version, now=now)
     correction = write_correction(article, kind=kind, wrong=wrong, right=right, by=by, now=now)
     publication = put(article, version, live_from=now, by=by, now=now, updated_at=now, correction=correction)
     log(article, Verb.CORRECT, by=by, now=now, version=version, effect_at=now, why=right)
+    settle_words(article, version, words=words or {}, by=by, now=now)
     settle_later(publication, later or {}, by=by, now=now)
     return publication
 

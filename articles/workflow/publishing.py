@@ -23,6 +23,7 @@ from articles.workflow.gates import (
     require_sight,
 )
 from articles.workflow.saving import start
+from articles.workflow.splitting import require_no_release
 from articles.workflow.stages import owe_second_look, require_cleared
 from language.words import weekday_moment
 
@@ -60,7 +61,7 @@ def reschedule(publication: Publication, *, by, now: datetime, at: datetime) -> 
     """Move a coming decision to another coming moment."""
     article, now = enter(publication.article, by=by, now=now)
     publication = coming(article, publication, now)
-    _require_no_release(publication)
+    require_no_release(publication)
     _require_nothing_older_after(publication, at)
     shift(publication, at=at, now=now)
     log(article, Verb.RESCHEDULE, by=by, now=now, version=publication.version, effect_at=at)
@@ -72,7 +73,7 @@ def unschedule(publication: Publication, *, by, now: datetime, reason: str = "")
     """Take a coming decision back; the version stays cleared."""
     article, now = enter(publication.article, by=by, now=now)
     publication = coming(article, publication, now)
-    _require_no_release(publication)
+    require_no_release(publication)
     log(
         article,
         Verb.UNSCHEDULE,
@@ -240,11 +241,3 @@ def enter(article, *, by, now, right=Right.PUBLISH):
 
 def _was_public(article, live_from):
     return article.publications.filter(live_from__lt=live_from, version__isnull=False).exists()
-
-
-def _require_no_release(publication):
-    if publication.release:
-        raise NotAllowed(
-            _("This publication belongs to the release “%(release)s”; it has to leave that first.")
-            % {"release": publication.release}
-        )

@@ -169,24 +169,41 @@ class Desk:
 
     def take_down(self, moment, **more):
         kept = self.one_coming() if self.which % 2 else None
-        self.both(
-            lambda: workflow.withdraw(
-                self.article, **self.by_now, reason="falsch", keep=[kept.pk] if kept else [], **more
-            ),
-            lambda: self.rule.withdraw(at=moment, keep=[kept.live_from] if kept else []),
-        )
+        keep, kept_at = ([kept.pk], [kept.live_from]) if kept else ([], [])
+
+        def rule():
+            self.settle_releases(after=moment, keep=kept_at)
+            self.rule.withdraw(at=moment, keep=kept_at)
+
+        said = {"reason": "falsch", "keep": keep, "releases": self.rest}
+        self.both(lambda: workflow.withdraw(self.article, **self.by_now, **said, **more), rule)
+
+    @property
+    def rest(self):
+        """What becomes of the rest of each release."""
+        answer = workflow.Rest.GOES_ON if self.which % 3 else workflow.Rest.STOPS
+        return dict.fromkeys(Release.objects.values_list("pk", flat=True), answer)
+
+    def settle_releases(self, *, after, keep=()):
+        lost = self.rule.releases_lost(after=after, keep=keep)
+        for story in self.stories:
+            story.rule.stop(set() if self.which % 3 else lost)
 
     def retract(self):
-        self.both(
-            lambda: workflow.retract(self.article, **self.by_now, right="Erfunden."),
-            lambda: self.rule.retract(now=self.moment),
-        )
+        def rule():
+            self.settle_releases(after=self.moment)
+            self.rule.retract(now=self.moment)
+
+        said = {"right": "Erfunden.", "releases": self.rest}
+        self.both(lambda: workflow.retract(self.article, **self.by_now, **said), rule)
 
     def block(self):
-        self.both(
-            lambda: workflow.block(self.article, **self.by_now, reason="Unterlassung"),
-            lambda: self.rule.block(now=self.moment),
-        )
+        def rule():
+            self.settle_releases(after=self.moment)
+            self.rule.block(now=self.moment)
+
+        said = {"reason": "Unterlassung", "releases": self.rest}
+        self.both(lambda: workflow.block(self.article, **self.by_now, **said), rule)
 
     def unblock(self):
         self.both(lambda: workflow.unblock(self.article, **self.by_now, reason="Aufgehoben"), self.rule.unblock)

@@ -81,6 +81,7 @@ class Rule:
         for moment in later:
             planned = self.decisions[moment]
             if answer == "cancel":
+                refuse_if(moment in self.released)
                 self.forget(moment)
             elif answer == "take_over":
                 self.decisions[moment] = carried.setdefault(planned, merged(planned, text))
@@ -154,6 +155,16 @@ class Rule:
         self.decisions[at] = self.decisions.pop(moment)
         if moment in self.released:
             self.released[at] = self.released.pop(moment)
+
+    def releases_lost(self, *, after, keep=()):
+        """The releases that a removal takes this story out of."""
+        return {
+            self.released[moment] for moment in self.coming(after) if moment in self.released and moment not in keep
+        }
+
+    def stop(self, releases):
+        for moment in [moment for moment, release in self.released.items() if release in releases]:
+            self.forget(moment)
 
     def leave_release(self, moment):
         refuse_if(moment not in self.released)
