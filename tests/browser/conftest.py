@@ -1,5 +1,7 @@
 """A running newsroom with its people, each in a browser of their own, watched all the while."""
 
+from collections import Counter
+
 import pytest
 from django.urls import resolve
 
@@ -10,7 +12,7 @@ from tests.browser.watching import Watch
 from tests.live_paper import LivePaper
 
 TYPED = ("/suche/?q=Haus", "/suche/?q=Zwlfelnoff", "/suche/", "/nirgends/", "/archiv/1990/")  # no link leads there
-SAMPLES = 2  # of each kind of list; stories all differ and are few
+SAMPLES = 2  # of each kind of page
 MOST_PAGES = 600
 
 
@@ -64,9 +66,13 @@ def pages(demo_paper) -> list[Page]:
 
 @pytest.fixture(scope="session")
 def kinds(pages) -> list[Page]:
-    """Some pages of each kind; every story, since each shows other parts."""
-    taken: dict[str, list[Page]] = {}
-    for page in pages:
-        kind = resolve(page.path.partition("?")[0]).url_name or "missing"
-        taken.setdefault(f"{kind} {page.status}", []).append(page)
-    return [page for kind, some in taken.items() for page in (some if kind == "article 200" else some[:SAMPLES])]
+    """Some pages of each kind, and every page that shows a part which those before it do not."""
+    taken, seen, parts = [], Counter(), set()
+    for page in sorted(pages, key=lambda page: -len(page.text)):
+        kind = (resolve(page.path.partition("?")[0]).url_name, page.status)
+        shows = set(page.tree.xpath("//@class"))
+        if seen[kind] < SAMPLES or not shows <= parts:
+            taken.append(page)
+            seen[kind] += 1
+            parts |= shows
+    return taken
