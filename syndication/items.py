@@ -14,7 +14,7 @@ from lxml import html
 
 from articles.cards import Card, cards_of, published, unhyphenated
 from articles.finding import path_of
-from articles.models import Correction, Publication, Reply, Version
+from articles.models import Correction, Publication, Reply
 from articles.notices import notice_of, reply_note
 from articles.rendering import Body
 from images.models import Image
@@ -26,10 +26,8 @@ NOT_IN_FEEDS = ("class", "id", "tabindex", "role", "aria-label", "aria-labelledb
 
 def items_of(publications: QuerySet, *, at: datetime) -> list[dict]:
     """What `Rss.add_item` takes, for each of `publications`."""
-    cards = cards_of(published(publications), at=at)
-    ids = [card.publication.version_id for card in cards]
-    texts = dict(Version.objects.filter(pk__in=ids).values_list("pk", "body"))
-    bodies = {pk: Body(text) for pk, text in texts.items()}
+    cards = cards_of(published(publications).defer(None), at=at)  # with the text, which lists do without
+    bodies = {card.publication.version_id: Body(card.publication.version.body) for card in cards}
     pictures, stories = _pictures(bodies.values(), at=at), _stories(bodies.values(), at=at)
     notes, replies = _notes(cards, at=at), _replies(cards, at=at)
     return [
@@ -43,7 +41,9 @@ def corrections_as_items(corrections: Iterable[Correction], *, at: datetime) -> 
     corrections = list(corrections)
     live = Publication.objects.live(at=at).filter(article__in={correction.article_id for correction in corrections})
     cards = {card.article_id: card for card in cards_of(published(live), at=at)}
-    return [_correction(correction, cards[correction.article_id]) for correction in corrections]
+    # A story may have been taken down between two queries.
+    shown = (correction for correction in corrections if correction.article_id in cards)
+    return [_correction(correction, cards[correction.article_id]) for correction in shown]
 
 
 def _correction(correction: Correction, card: Card) -> dict:

@@ -59,13 +59,11 @@ def _list(request, rows, slug, *, kind):
     if item is None:
         return _moved(request, kind, slug)
     entries = Entry.objects.in_force(at=request.at).filter(**{kind: item})
-    ids = list(
-        entries.order_by("-first_live_from", "-publication_id").values_list("publication", flat=True)[:MOST_ITEMS]
-    )
-    if not ids and kind in ("topic", "place"):
-        raise Http404
-    publications = Publication.objects.filter(pk__in=ids).order_by("-first_live_from", "-pk")
+    newest = entries.order_by("-first_live_from", "-publication_id").values("publication")[:MOST_ITEMS]
+    publications = Publication.objects.filter(pk__in=newest).order_by("-first_live_from", "-pk")
     items = items_of(publications, at=request.at)
+    if not items and kind in ("topic", "place"):
+        raise Http404
     description = item.bio_short if kind == "author" else item.description
     title = f"{item.name} – {settings.SITE_NAME}"
     return _answer(request, items, title=title, description=description, path=item.get_absolute_url())

@@ -14,15 +14,13 @@ from articles.body import clean
 from articles.cards import by_day, cards_of, listed, published
 from articles.models import Correction, Entry, Publication
 from articles.notices import notice_of
-from articles.search import search as found_by
 from articles.views.missing import moved_or_missing
 from authors.models import Author
 from delivery.conditional import public_page
 from delivery.keyset import BadCursor, KeysetPage, page_of
 
-PER_PAGE, CORRECTIONS_PER_PAGE, MOST_HITS = 20, 30, 40
+PER_PAGE, CORRECTIONS_PER_PAGE = 20, 30
 NEWEST_FIRST = ("-first_live_from", "-publication_id")
-MAX_QUERY = 200  # characters
 
 
 def page_or_404(request, rows, *, order=NEWEST_FIRST, size=PER_PAGE) -> KeysetPage:
@@ -82,17 +80,13 @@ def corrections(request):
     cards = {card.article_id: card for card in cards_of(stories, at=request.at)}
     context = {
         "page": page,
-        "entries": [{"notice": notice_of(note), "card": cards[note.article_id]} for note in page],
+        "entries": [
+            # A story may have been taken down between two queries.
+            {"notice": notice_of(note), "card": cards[note.article_id]}
+            for note in page
+            if note.article_id in cards
+        ],
         "feed_url": reverse("corrections_feed"),
         "meta": page_metadata.of_list(_("Corrections"), path=own_path(request, page)),
     }
     return render(request, "articles/corrections.html", context)
-
-
-@public_page
-def search(request):
-    query = " ".join(request.GET.get("q", "")[:MAX_QUERY].split())
-    cards = cards_of(published(found_by(query, at=request.at))[:MOST_HITS], at=request.at) if query else []
-    return render(
-        request, "articles/search.html", {"query": query, "cards": cards, "meta": page_metadata.unlisted(_("Search"))}
-    )

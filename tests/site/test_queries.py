@@ -18,7 +18,10 @@ LISTS = (
     "/ort/lindhafen/",
     "/archiv/",
     "/suche/?q=Verkehr",
+    f"/archiv/{timezone.localdate().year}/",
     "/korrekturen/",
+    "/korrekturen/feed/",
+    "/ort/landkreis/",
     "/feed/",
     "/politik/feed/",
 )
@@ -35,8 +38,11 @@ def cost_of(client, path):
 
 
 def publish_some(chief, numbers, now):
-    about = {"authors": [make_author()], "topics": [make_topic(), make_topic("Selde")], "places": [make_place()]}
+    about = {"authors": [make_author()], "topics": [make_topic(), make_topic("Selde")]}
+    district = make_place("Landkreis")
+    towns = [make_place(name, parent=district) for name in ("Lindhafen", "Auenberg", "Haldenrode")]
     for number in numbers:
+        about["places"] = [towns[number % 3]]
         section = make_section() if number % 2 == 0 else make_section("Kultur")
         body = '<p>Der Verkehr <a data-story="1">steht</a>.</p>'
         story = make_live(
