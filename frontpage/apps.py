@@ -7,6 +7,15 @@ class FrontpageConfig(AppConfig):
     verbose_name = _("Front page")
 
     def ready(self):
+        from articles import own_words
+        from articles.workflow import releases
         from frontpage import on_strip
+        from frontpage.own_words import KEEPER
+        from frontpage.picture_uses import fronts_with
+        from frontpage.workflow.releasing import ArrangementsOfReleases
+        from images import usage
 
         on_strip.listen()
+        own_words.register(KEEPER)
+        releases.register(ArrangementsOfReleases())
+        usage.register(fronts_with)

@@ -1,6 +1,7 @@
 """Arranging a front: now or for later, changing, moving, cancelling, undoing."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -134,9 +135,18 @@ def restore(arrangement: Arrangement, *, by, now: datetime) -> Arrangement:
 
 def _restored(front, earlier, *, by, now):
     said = {"title": earlier.title if earlier else "", "restores": earlier and (earlier.restores or earlier)}
-    arrangement = decisions.decide(front, places_of(earlier), live_from=now, by=by, now=now, **said)
+    places = _without_dropped_words(front, earlier) if earlier else []
+    arrangement = decisions.decide(front, places, live_from=now, by=by, now=now, **said)
     log(front, FrontVerb.RESTORE, by=by, now=now, arrangement=arrangement, effect_at=now)
     return arrangement
+
+
+def _without_dropped_words(front, earlier):
+    """What was dropped with a correction does not come back with the arrangement it stood in."""
+    dropped = front.moves.filter(verb=FrontVerb.DROP_WORDS, when__gte=earlier.live_from)
+    stories = set(dropped.values_list("article", flat=True))
+    places = places_of(earlier)
+    return [replace(one, headline="", image_id=None) if one.article_id in stories else one for one in places]
 
 
 def _require_no_release(arrangement):

@@ -6,8 +6,8 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Publication, Version
-from articles.workflow import NotAllowed, is_cleared
-from articles.workflow.publishing import faults_of
+from articles.workflow import NotAllowed
+from articles.workflow.releases import gaps_of_version, name_of
 from frontpage.models import Arrangement, Front
 from frontpage.workflow.gates import Place, places_of, where_in_words
 from images.models import Image
@@ -26,7 +26,7 @@ def lacking(
     gaps = []
     for place in places:
         story, said = stories[place.article_id], {"place": where_in_words(place.where, front)}
-        said |= {"story": _name(story), "moment": weekday_moment(at)}
+        said |= {"story": name_of(story), "moment": weekday_moment(at)}
         version = shown.get(place.article_id)
         if version is None:
             gaps.append(_("%(place)s: “%(story)s” is neither online on %(moment)s nor part of the release.") % said)
@@ -43,20 +43,3 @@ def require_complete(arrangement: Arrangement, *, now: datetime) -> None:
     """An arrangement of a release shows only what readers can open at its moment."""
     if gaps := lacking(arrangement.front, places_of(arrangement), at=arrangement.live_from, now=now):
         raise NotAllowed(" ".join(gaps))
-
-
-def gaps_of_version(version, *, at, now):
-    said = {"story": _name(version.article), "moment": weekday_moment(at)}
-    if version.article.block_at(now):
-        return [_("“%(story)s” is blocked.") % said]
-    if not is_cleared(version):
-        return [_("“%(story)s” has not been cleared.") % said]
-    until = version.article.embargo_at(now)
-    if until and at < until:
-        said["moment"] = weekday_moment(until)
-        return [_("“%(story)s” is embargoed until %(moment)s.") % said]
-    return [_("“%(story)s”: %(fault)s") % (said | {"fault": fault}) for fault in faults_of(version, at=at)]
-
-
-def _name(story):
-    return _("a confidential story") if story.is_confidential else str(story)

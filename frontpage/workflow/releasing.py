@@ -8,10 +8,11 @@ from django.db import transaction
 from articles.models import Article, Release, Version
 from articles.workflow import Later, NotAllowed, join_release, start_release
 from articles.workflow.publishing import require_coming
+from articles.workflow.releases import gaps_of_version
 from frontpage.models import Arrangement, Front, FrontVerb
 from frontpage.workflow import decisions
 from frontpage.workflow.arranging import arrange
-from frontpage.workflow.completeness import gaps_of_version, lacking, require_complete
+from frontpage.workflow.completeness import lacking, require_complete
 from frontpage.workflow.gates import Place, lock_front, log, places_of
 
 
