@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from articles.admin.rows import StoryRow, by_due_date, distance, rows, short_moment, with_rows
 from articles.models import Article, Hold, Note, Publication, Right, SecondLook, Section, Stage
 from articles.staff import reach_of
+from frontpage.models import Strip
 from newsroom.desk.day import hours_of
 from newsroom.desk.sentence import sentence
 
@@ -38,6 +39,7 @@ class Moment:
     headline: str
     address: str
     note: str = ""
+    press: str = ""  # where one press gives the second look, or takes breaking news back
 
 
 @dataclass
@@ -57,10 +59,17 @@ def today(user, *, now) -> Today:
     waiting = _waiting(visible, user, reach, now=now)
     due = _due(visible, now=now, but=waiting)
     coming, went_live = _coming(visible, now=now), _went_live(visible, now=now)
+    urgent = [*_on_strip(visible, reach, now=now), *_second_looks(visible, user, reach, now=now)]
     return Today(
         sentence(waiting=waiting, coming=coming),
-        work=[waiting, due, *_said(visible, user, now=now)],
-        readers=[coming, went_live, *_second_looks(visible, user, now=now)],
+        work=[
+            *_on_strip(visible, reach, now=now),
+            *_second_looks(visible, user, reach, now=now),
+            waiting,
+            due,
+            *_said(visible, user, now=now),
+        ],
+        readers=[coming, went_live],
         hours=hours_of(visible, now=now),
     )
 
@@ -166,19 +175,53 @@ def _kind(row, *, now, embargo_until):
     return "embargo" if embargo_until == row.live_from else "plan"
 
 
-def _second_looks(visible, user, *, now):
+def _on_strip(visible, reach, *, now):
+    """The breaking news that runs, for those who may take it back."""
+    if not (reach.anywhere(Right.BREAKING) or reach.anywhere(Right.WITHDRAW)):
+        return []
+    running = Strip.objects.running(at=now).filter(article__in=visible.live(at=now).values("pk"))
+    running = running.select_related("article__newest_version").defer("article__newest_version__body")
+    lines = [_running(strip, now=now) for strip in running]
+    return [_list("strip", _("On the strip now"), "", lines)] if lines else []
+
+
+def _running(strip, *, now):
+    return Moment(
+        "live",
+        strip.live_from,
+        short_moment(strip.live_from, now=now),
+        _("until %(moment)s") % {"moment": short_moment(strip.live_until, now=now)},
+        str(strip.article),
+        reverse("admin:articles_article_change", args=[strip.article_id]),
+        press=reverse("admin:frontpage_strip_back", args=[strip.article_id]) if strip.key else "",
+    )
+
+
+def _second_looks(visible, user, reach, *, now):
+    """What somebody put before readers alone: for those who may give the second look, before everything else."""
     owed = SecondLook.objects.filter(done_at=None, article__in=visible.values("pk")).exclude(asked_by=user)
+    if Right.CLEAR not in reach.everywhere:
+        owed = owed.filter(article__desk__in=_desks(reach, Right.CLEAR))
     found = (
-        owed.select_related("article__newest_version")
+        owed.select_related("article__newest_version", "asked_by")
         .defer("article__newest_version__body")
         .order_by("asked_at")[:MAX_ROWS]
     )
-    lines = [
-        Moment("owed", look.asked_at, short_moment(look.asked_at, now=now), distance(look.asked_at, now=now),
-               str(look.article), StoryRow(look.article, now=now).address, look.reason)
-        for look in found
-    ]  # fmt: skip
+    lines = [_owed(look, now=now) for look in found]
     return [_list("looks", _("A second look is owed"), "", lines)] if lines else []
+
+
+def _owed(look, *, now):
+    return Moment(
+        "owed",
+        look.asked_at,
+        short_moment(look.asked_at, now=now),
+        distance(look.asked_at, now=now),
+        str(look.article),
+        StoryRow(look.article, now=now).address,
+        f"{look.asked_by}: {look.reason}",
+        reverse("admin:articles_article_look", args=[look.pk]),
+    )
 
 
 def _said(visible, user, *, now):

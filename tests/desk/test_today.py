@@ -77,8 +77,8 @@ def test_a_second_look_is_owed_by_others_than_who_asked():
     chief, editor = make_user(role="chief"), make_user(role="editor")
     version = make_version(headline="Eilmeldung")
     SecondLook.objects.create(article=version.article, version=version, reason="allein", asked_by=chief, asked_at=NOON)
-    assert headlines(today(editor, now=NOON).readers, "looks") == ["Eilmeldung"]
-    assert headlines(today(chief, now=NOON).readers, "looks") == []
+    assert headlines(today(editor, now=NOON).work, "looks") == ["Eilmeldung"]
+    assert headlines(today(chief, now=NOON).work, "looks") == []
 
 
 def test_a_confidential_story_is_nowhere_for_others():
