@@ -24,9 +24,8 @@ def find(article: Article, *, now: datetime) -> list[OwnWords]:
     """In what is in force or still to come; what is over stays as readers saw it."""
     with_place = ("image", "section")
     placements = Placement.objects.filter(HAS_OWN, _not_over("arrangement__", now), article=article)
-    placements = placements.select_related(*with_place, "arrangement__front__section").order_by(
-        "arrangement__live_from"
-    )
+    placements = placements.select_related(*with_place, "arrangement__front__section")
+    placements = placements.order_by("arrangement__live_from")
     pins = Pin.objects.filter(HAS_OWN, _not_over("", now), article=article, kind=Pin.Kind.PIN)
     pins = pins.filter(live_until__gt=now).select_related(*with_place, "front__section")
     return [
@@ -74,10 +73,8 @@ def _drop_from_pin(pin, *, now):
 
 def _found(key):
     kind, _dash, number = key.partition("-")
-    rows = (
-        Pin.objects.select_related("front") if kind == PIN else Placement.objects.select_related("arrangement__front")
-    )
-    row = rows.filter(pk=number).first()
+    pins, placements = Pin.objects.select_related("front"), Placement.objects.select_related("arrangement__front")
+    row = (pins if kind == PIN else placements).filter(pk=number).first()
     if row is None:
         raise NotAllowed(_("A front has been arranged anew meanwhile; please look again."))
     return row

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from articles import workflow
 from articles.models import Article, Right
 from articles.staff import reach_of
-from articles.workflow import NotAllowed
+from articles.workflow import NotAllowed, ReleaseUndecided, Rest
 
 
 class BrakeForm(forms.Form):
@@ -48,8 +48,15 @@ class Brake:
         if article is None:
             return form.add_error("address", _("Readers see no story at this address."))
         try:
-            workflow.withdraw(article, by=request.user, now=request.at, reason=form.cleaned_data["reason"])
+            self._stop_all_of(article, by=request.user, now=request.at, reason=form.cleaned_data["reason"])
         except NotAllowed as refused:
             return form.add_error(None, str(refused))
         messages.success(request, _("Taken down. Those responsible are told."))
         return True
+
+    def _stop_all_of(self, article, **said):
+        """The brake asks nothing: a release that would go without the story does not go at all."""
+        try:
+            workflow.withdraw(article, **said)
+        except ReleaseUndecided as asked:
+            workflow.withdraw(article, **said, releases={release.pk: Rest.STOPS for release in asked.releases})

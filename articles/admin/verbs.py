@@ -13,8 +13,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import workflow
+from articles import own_words, workflow
 from articles.models import Article, Publication, Right, Version
+from articles.own_words import OwnWords
 from articles.staff import may
 from articles.workflow import Choice, Later, Offer
 from language.wallclock import wall_time
@@ -58,7 +59,12 @@ class Case:
 
     @cached_property
     def coming(self) -> list[Publication]:
-        return list(self.article.coming(self.now).select_related("version"))
+        return list(self.article.coming(self.now).select_related("version", "release"))
+
+    @cached_property
+    def own_words(self) -> list[OwnWords]:
+        """Where the story stands on fronts with a headline or picture of its own."""
+        return own_words.of(self.article, now=self.now)
 
     @cached_property
     def offers(self) -> dict[str, Offer]:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from articles import workflow
 from articles.admin.verbs import REST, LaterForm, VerbForm, reason_field
+from articles.admin.verbs_that_ask import AsksOwnWords
 from articles.models import Correction, Publication, Right
 from language.fields import MomentField
 from language.words import weekday_moment
@@ -38,7 +39,7 @@ class MendTypo(LaterForm):
         return _("Mended. Readers now see version %(number)s; its date stays.") % {"number": version.number}
 
 
-class Correct(LaterForm):
+class Correct(AsksOwnWords, LaterForm):
     name, rank = "correct", 12
     kind = forms.ChoiceField(
         label=gettext_lazy("Kind"),
@@ -51,7 +52,7 @@ class Correct(LaterForm):
     def put(self, version):
         kind = self.value("kind", Correction.Kind.CORRECTION)
         said = {"kind": kind, "wrong": self.value("wrong"), "right": self.value("right")}
-        workflow.correct(version, **self.by_now, **said, later=self.choices())
+        workflow.correct(version, **self.by_now, **said, later=self.choices(), words=self.words())
         return _("Corrected. Readers now see version %(number)s with the correction.") % {"number": version.number}
 
 

@@ -6,12 +6,13 @@ from django.utils.translation import gettext_lazy
 
 from articles import workflow
 from articles.admin.verbs import REST, VerbForm, reason_field
+from articles.admin.verbs_that_ask import AsksOwnWords, AsksReleases
 from articles.models import Hold
 from language.fields import MomentField
 from language.words import weekday_moment
 
 
-class KeepForm(VerbForm):
+class KeepForm(AsksReleases):
     """Taking away cancels all later publications, unless each is kept by name."""
 
     def __init__(self, data=None, *, case, offer=None):
@@ -36,31 +37,40 @@ class Withdraw(KeepForm):
 
     def press(self, version):
         said = {"reason": self.value("reason"), "at": self.cleaned_data["at"], "keep": self.kept()}
+        said |= {"releases": self.rest()}
         publication = workflow.withdraw(self.case.article, **self.by_now, **said)
         if self.cleaned_data["at"]:
             return _("Readers see the story until %(moment)s.") % {"moment": weekday_moment(publication.live_from)}
         return _("Taken down. Readers no longer see the story.")
 
 
-class Retract(KeepForm):
+class Retract(AsksOwnWords, KeepForm):
     name, rank = "retract", REST + 41
     wrong = reason_field(gettext_lazy("What was wrong"), required=False)
     right = reason_field(gettext_lazy("What readers are told"))
 
+    def becomes(self):
+        live = self.case.article.publication_at(self.case.now)
+        return live.version if live else None
+
     def press(self, version):
         said = {"wrong": self.value("wrong"), "right": self.value("right"), "keep": self.kept()}
+        said |= {"words": self.words(), "releases": self.rest()}
         workflow.retract(self.case.article, **self.by_now, **said)
         return _("Retracted. Readers see the notice.")
 
 
-class Block(VerbForm):
+class Block(AsksOwnWords, AsksReleases):
     name, rank = "block", REST + 45
     reason = reason_field()
     answer = forms.ChoiceField(label=gettext_lazy("What its address says"), choices=Hold.Answer.choices, required=False)
 
+    def becomes(self):
+        return None
+
     def press(self, version):
-        answer = self.value("answer", Hold.Answer.GONE)
-        workflow.block(self.case.article, **self.by_now, reason=self.value("reason"), answer=answer)
+        said = {"reason": self.value("reason"), "answer": self.value("answer", Hold.Answer.GONE)}
+        workflow.block(self.case.article, **self.by_now, **said, words=self.words(), releases=self.rest())
         return _("Blocked.")
 
 
