@@ -16,7 +16,7 @@ from articles.related.freshness import freshness
 
 PER_TOPIC, PER_SECTION, MOST_TOPICS = 6, 8, 5
 PICK, ALIKE, EARLIER, SECTION, LINK = range(5)  # how near, best first
-SAME_NEWS = 0.6  # so alike are two reports of one event; the older one is EARLIER
+SAME_NEWS = 0.5  # so alike are two reports of one event; the older one is EARLIER
 TOPIC_COUNTS, MOST_SHARED = 0.1, 3  # a shared topic is worth this much likeness
 
 

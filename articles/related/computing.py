@@ -6,7 +6,7 @@ than what stands there. All reading comes before the one short transaction that 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -22,7 +22,7 @@ from articles.related.profile import EVERY_STORY, Weights
 NEWEST = 200  # stories that one word may lead to
 POOL = 100  # stories compared in full
 KEPT = 16  # neighbours of a story
-LEAST = 0.05  # below it two texts share nothing but chance
+LEAST = 0.02  # below it two texts have nothing in common but chance
 WEIGHT_UNIT = 10_000
 
 
@@ -43,35 +43,41 @@ def relate(article: int, *, now: datetime) -> bool:
     if publication is None:
         forget(article)
         return False
-    known = WordProfile.objects.filter(pk=article).only("version", "is_compared").first()
+    known = WordProfile.objects.filter(pk=article).first()
     if known and known.is_compared and known.version_id == publication.version_id:
         return False
     words = profile.words_of(publication.version)
-    counts = story_counts(words, besides=() if known else words)
+    new = new_words(words, known)
+    counts = story_counts(words)
+    counts.update(new)
     weights = profile.weigh(words, counts)
     alike = look_for(weights, counts, article=article, now=now)
     with transaction.atomic():
-        if known is None:
-            add_to_counts(profile.tally([words]))
+        add_to_counts({word: 1 for word in new if known is None or word in weights})
         describe(publication, words, weights, counts)
         introduce(publication, alike, now=now)
     return True
+
+
+def new_words(words: Mapping[int, int], known: WordProfile | None) -> dict[int, int]:
+    """The words this story was not counted under yet, once each; a new story also counts as one more story."""
+    if known is None:
+        return dict.fromkeys([EVERY_STORY, *words], 1)
+    before = profile.unpack(bytes(known.weights))
+    return dict.fromkeys(words.keys() - before.keys(), 1) if before else {}
 
 
 def forget(article: int) -> None:
     """Readers no longer see this story: nobody is led to it. Its words stay counted, it may come back."""
     Signpost.objects.filter(article=article).delete()
     Neighbour.objects.filter(Q(article=article) | Q(other=article)).delete()
-    WordProfile.objects.filter(pk=article).update(version=None, weights=b"", is_compared=False)
+    WordProfile.objects.filter(pk=article).update(version=None, is_compared=False)
 
 
-def story_counts(words: Mapping[int, int], *, besides=()) -> Counter[int]:
-    """In how many stories each of `words` stands; one more for those of a story not yet counted (`besides`)."""
-    known = WordCount.objects.filter(word__in=[EVERY_STORY, *words]).values_list("word", "story_count")
-    counts = Counter(dict(known))
-    if besides:
-        counts.update(dict.fromkeys([EVERY_STORY, *besides], 1))
-    return counts
+def story_counts(words: Iterable[int]) -> Counter[int]:
+    """In how many stories each of `words` stands, and how many stories there are."""
+    rows = WordCount.objects.filter(word__in=[EVERY_STORY, *words])
+    return Counter(dict(rows.values_list("word", "story_count")))
 
 
 def add_to_counts(counted: Mapping[int, int]) -> None:

@@ -70,7 +70,7 @@ def count_words(batch: list[Publication], *, now: datetime) -> None:
 
 def describe_all(batch: list[Publication], *, now: datetime) -> None:
     texts = [(publication, profile.words_of(publication.version)) for publication in batch]
-    counts = story_counts({word: 1 for _publication, words in texts for word in words})
+    counts = story_counts({word for _publication, words in texts for word in words})
     profiles, signposts = [], []
     for publication, words in texts:
         weights = profile.weigh(words, counts)
