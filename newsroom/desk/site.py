@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import NoReverseMatch, path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles import paths
 from articles.models import Right
@@ -20,15 +21,16 @@ from newsroom.desk.csp import as_desk_page, desk_page
 PLACES = (
     ("index", _("Today"), "today", None),
     ("articles_article_changelist", _("Stories"), "stories", None),
+    ("frontpage_front_changelist", pgettext_lazy("place", "Front"), "desktop", "frontpage.front"),
     ("images_image_changelist", _("Pictures"), "pictures", "images.image"),
     ("authors_author_changelist", _("Authors"), "person", "authors.author"),
     ("more", _("More"), "more", None),
 )
 
-OFF_PHONE = {"authors_author_changelist"}  # there, “More” leads to them
+OFF_PHONE = {"authors_author_changelist", "frontpage_front_changelist"}  # there, “More” leads to them
 
 GROUPS = (
-    (_("In the paper"), ("Article", "Strip", "Image")),
+    (_("In the paper"), ("Article", "Front", "Release", "Strip", "Image")),
     (_("Filed under"), ("Section", "Place", "Topic")),
     (_("People"), ("Author", "User", "Role")),
     (_("The archive and the law"), ("LegalRequest",)),

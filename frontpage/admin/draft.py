@@ -1,0 +1,108 @@
+"""A front as one person has it on the screen: read from the form, changed by one step, and not decided yet."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from frontpage.slots import Room
+from frontpage.workflow import Place
+
+KEPT = "kept"
+
+
+def cells_of(rooms: Iterable[Room]) -> dict[str, tuple[Room, int]]:
+    """The room and the position of each cell, in the order of the page."""
+    return {f"{room.key}.{number}": (room, number) for room in rooms for number in range(1, room.capacity + 1)}
+
+
+def number(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 19 else None
+
+
+def one_line(text: str | None) -> str:
+    return " ".join((text or "").replace("\0", "").split())
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Places by the keys of their cells. Every step gives another draft; no story stands in it twice."""
+
+    cells: Mapping[str, tuple[Room, int]]
+    places: Mapping[str, Place]
+
+    @classmethod
+    def of(cls, rooms: Iterable[Room], places: Iterable[Place]) -> "Draft":
+        cells = cells_of(rooms)
+        keys = {_spot(room, position): key for key, (room, position) in cells.items()}
+        found = {keys.get((place.slot, place.section_id, place.position)): place for place in places}
+        return cls(cells, {key: place for key, place in found.items() if key})
+
+    @classmethod
+    def read(cls, rooms: Iterable[Room], data, *, start: "Draft") -> "Draft":
+        """What the form sent. A place that its sender may not see comes back as a mere word: `start` has it."""
+        empty = cls(start.cells, {})
+        places = {}
+        for key in cells_of(rooms):
+            story = data.get(f"place-{key}-story", "")
+            if story == KEPT and key in start.places:
+                places[key] = start.places[key]
+            elif pk := number(story):
+                headline, image = one_line(data.get(f"place-{key}-headline")), number(data.get(f"place-{key}-image"))
+                places[key] = empty.place(key, pk, headline=headline, image_id=image)
+        return cls(start.cells, _each_story_once(places))
+
+    def place(self, key: str, article_id: int, *, headline: str = "", image_id: int | None = None) -> Place:
+        room, position = self.cells[key]
+        slot, section_id, _position = _spot(room, position)
+        return Place(
+            slot=slot, article_id=article_id, position=position, section_id=section_id, headline=headline,
+            image_id=image_id,
+        )  # fmt: skip
+
+    def key_of(self, article_id: int) -> str | None:
+        return next((key for key, place in self.places.items() if place.article_id == article_id), None)
+
+    def with_story(self, key: str, article_id: int) -> "Draft":
+        """The story stands at `key`. Did it stand elsewhere, whatever stood here goes there: they change places."""
+        before, here = self.key_of(article_id), self.places.get(key)
+        if before == key:
+            return self
+        story = self.places[before] if before else self.place(key, article_id)
+        places = dict(self.places) | {key: self._at(key, story)}
+        if before and here:
+            places[before] = self._at(before, here)
+        elif before:
+            del places[before]
+        return replace(self, places=places)
+
+    def without(self, key: str) -> "Draft":
+        return replace(self, places={other: place for other, place in self.places.items() if other != key})
+
+    def stepped(self, key: str, article_id: int, *, by: int) -> "Draft":
+        """The story of `key` changes places with the one before (`by` = -1) or after it (1)."""
+        keys = list(self.cells)
+        target = keys.index(key) + by
+        return self.with_story(keys[target], article_id) if 0 <= target < len(keys) else self
+
+    def worded(self, key: str, *, headline: str, image_id: int | None) -> "Draft":
+        place = replace(self.places[key], headline=headline, image_id=image_id)
+        return replace(self, places=dict(self.places) | {key: place})
+
+    def list(self) -> list[Place]:
+        return [self.places[key] for key in self.cells if key in self.places]
+
+    def _at(self, key, place):
+        moved = self.place(key, place.article_id)
+        return replace(moved, headline=place.headline, image_id=place.image_id)
+
+
+def _spot(room, position):
+    return room.slot, room.section.pk if room.section else None, position
+
+
+def _each_story_once(places):
+    seen, once = set(), {}
+    for key, place in places.items():
+        if place.article_id not in seen:
+            seen.add(place.article_id)
+            once[key] = place
+    return once
