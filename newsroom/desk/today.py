@@ -62,13 +62,7 @@ def today(user, *, now) -> Today:
     urgent = [*_on_strip(visible, reach, now=now), *_second_looks(visible, user, reach, now=now)]
     return Today(
         sentence(waiting=waiting, coming=coming),
-        work=[
-            *_on_strip(visible, reach, now=now),
-            *_second_looks(visible, user, reach, now=now),
-            waiting,
-            due,
-            *_said(visible, user, now=now),
-        ],
+        work=[*urgent, waiting, due, *_said(visible, user, now=now)],
         readers=[coming, went_live],
         hours=hours_of(visible, now=now),
     )
