@@ -30,6 +30,7 @@ STEPS = {
     "retracted": ONLINE,
     "withdrawn": ONLINE,
     "two_versions": ONLINE,
+    "updated": ONLINE,
 }
 REVISION = {"write": timedelta(), "submit": 15 * MINUTE, "clear": 10 * MINUTE, "publish": 5 * MINUTE}
 WHO_CLEARS = {"ilka": "ruth", "ruth": "ilka", "tunde": "ruth"}  # somebody else than the writer; reporters': tunde
@@ -83,6 +84,10 @@ class History:
                 self.withdraw()
             case "two_versions":
                 self.plan_next(articles)
+            case "updated":
+                self.update(articles)
+        if "reply" in self.plan:
+            self.reply()
         for note in self.plan.get("notes", []):
             write_note(self.article, note["text"], by=self.house.users[note["by"]], now=self.ago(note["hours_ago"]))
 
@@ -122,6 +127,19 @@ class History:
         """Taken down by the duty editor, who signs the reason."""
         moment = self.ago(self.plan["withdrawn_hours_ago"])
         workflow.withdraw(self.article, by=self.house.users["ruth"], now=moment, reason=self.plan["note"])
+
+    def update(self, articles: dict[str, Article]) -> None:
+        """A new state of the news, with all that has come in since."""
+        told = self.plan["update"]
+        at = moments(REVISION, last_at=self.ago(told["hours_ago"]))
+        version = self.revise(at, body=texts.body_of(told["body"], house=self.house, articles=articles))
+        workflow.update(version, by=self.clearer, now=at["publish"], whats_new=told["whats_new"])
+
+    def reply(self) -> None:
+        """A Gegendarstellung, as it came in; the duty editor puts it online."""
+        told = dict(self.plan["reply"])
+        moment = self.ago(told.pop("hours_ago"))
+        workflow.publish_reply(self.article, by=self.house.users["ruth"], now=moment, **told)
 
     def plan_next(self, articles: dict[str, Article]) -> None:
         """Further versions, each scheduled."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from articles import body, presets
-from articles.models import Membership, Place, Section, Topic
+from articles.models import Membership, Place, Section, Series, Topic
 from authors.models import Author, User
 from images import uploads
 from images.models import Image
@@ -18,21 +18,24 @@ ABOUT_PICTURES = ("alt", "caption", "credit", "focal_x", "focal_y")
 class House:
     """What stories are made of, by the names that the files use."""
 
+    now: datetime
     opened_at: datetime
     users: dict[str, User] = field(default_factory=dict)
     sections: dict[str, Section] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
     topics: dict[str, Topic] = field(default_factory=dict)
+    series: dict[str, Series] = field(default_factory=dict)
     pictures: dict[str, Image] = field(default_factory=dict)
     authors: dict[str, Author] = field(default_factory=dict)
 
 
 def furnish(paper: dict, *, passwords: dict[str, str], now: datetime) -> House:
     """Set up everything in `paper`; `passwords` by user name."""
-    house = House(opened_at=now - OPENED_BEFORE)
+    house = House(now=now, opened_at=now - OPENED_BEFORE)
     house.sections = {told["slug"]: Section.objects.create(**told) for told in paper["sections"]}
     for told in paper["places"]:
         house.places[told["slug"]] = Place.objects.create(**told | {"parent": house.places.get(told["parent"])})
+    house.series = {told["slug"]: Series.objects.create(**told) for told in paper["series"]}
     house.topics = {told["slug"]: _topic(told) for told in paper["topics"]}
     _hire(house, paper["users"], passwords=passwords)
     for told in paper["pictures"]:

@@ -1,15 +1,19 @@
 """What the files say, as versions hold it: names become rows, links between stories become identities."""
 
 import re
+from datetime import timedelta
 
 from articles import content
 from articles.content import Content
 from articles.models import Article
+from language.words import iso
 from newsroom.demo.house import House
 
 STORY_LINK = re.compile(r'data-story-key="([^"]+)"')
+ENTRY_TIME = re.compile(r'data-hours-ago="([0-9.]+)"')
 PICTURE_LINK = re.compile(r'data-picture-key="([^"]+)"')
 AS_TOLD = ("kicker", "headline", "standfirst", "genre", "dateline", "source", "seo_title", "seo_description")
+NOW_AND_THEN = ("ai_use", "series_part", "entry_order")
 
 
 def plan_of(told: dict, *, house: House) -> Content:
@@ -29,9 +33,11 @@ def text_of(told: dict, *, house: House, articles: dict[str, Article]) -> Conten
     return Content(
         fields=plan_of(told, house=house).fields
         | {name: told[name] for name in AS_TOLD}
+        | {name: told[name] for name in NOW_AND_THEN if name in told}
         | {
             "lead_image_id": picture and picture.pk,
             "lead_caption": told["caption"],
+            "series_id": house.series[told["series"]].pk if "series" in told else None,
             "agency_credit": told["agency"],
             "body": body_of(told["body"], house=house, articles=articles),
         },
@@ -44,7 +50,11 @@ def text_of(told: dict, *, house: House, articles: dict[str, Article]) -> Conten
 
 
 def body_of(markup: str, *, house: House, articles: dict[str, Article]) -> str:
-    """The body with keys of stories and pictures replaced by their identities; a key that is unknown stops loading."""
+    """The body with keys of stories and pictures replaced by their identities, hours by the moments they mean.
+
+    A key that is unknown stops loading.
+    """
+    markup = ENTRY_TIME.sub(lambda told: f'data-at="{iso(house.now - timedelta(hours=float(told[1])))}"', markup)
     markup = STORY_LINK.sub(lambda link: f'data-story="{articles[link[1]].pk}"', markup)
     return PICTURE_LINK.sub(lambda link: f'data-picture="{house.pictures[link[1]].pk}"', markup)
 
