@@ -68,6 +68,16 @@ def query_terms(text: str, *, language: str = "de") -> list[str | list[str]]:
     return [*(phrase if len(phrase) > 1 else phrase[0] for phrase in phrases[:4]), *singles][:MAX_QUERY_TERMS]
 
 
+def words_of(text: str) -> list[str]:
+    """The words of `text` (tags allowed) as they are written."""
+    return _WORD.findall(_readable(text))
+
+
+def terms_of(word: str, *, language: str = "de") -> tuple[str, ...]:
+    """What one word is searched by, apart from the parts of a compound."""
+    return _terms_of(word, language)
+
+
 def excerpt(
     text: str, terms: list[str | list[str]], *, length: int = EXCERPT_CHARACTERS, language: str = "de"
 ) -> list[tuple[str, bool]]:

@@ -1,9 +1,14 @@
 """The environment, read so that a wrong value ends the start with a sentence that names it."""
 
+import re
+from urllib.parse import urlsplit
+
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
 SHORTEST_SECRET = 32  # characters
+SEARCH_SERVERS = ("elasticsearch", "opensearch")
+SIMPLE = re.compile(r"[a-z0-9][a-z0-9_-]*")
 DATABASES = ("sqlite", "postgres", "postgresql")
 
 
@@ -27,6 +32,26 @@ def database(address: str) -> dict:
         return Environment.db_url_config(address)
     except ValueError:  # a port that is no number
         raise ImproperlyConfigured(refusal) from None
+
+
+def search_server(address: str) -> dict:
+    """Kind, url and index of the search server at `address`; none for the database. A refusal never repeats it."""
+    parts = urlsplit(address)
+    kind, _plus, scheme = parts.scheme.partition("+")
+    index = parts.path.strip("/")
+    if not address:
+        return {}
+    if (
+        kind not in SEARCH_SERVERS
+        or scheme not in ("http", "https")
+        or not parts.hostname
+        or not SIMPLE.fullmatch(index)
+    ):
+        raise ImproperlyConfigured(
+            "SEARCH_URL is no address we know. Write elasticsearch+https://user:password@host:9200/index or "
+            "opensearch+https://…, or leave it out to search in the database."
+        )
+    return {"kind": kind, "url": f"{scheme}://{parts.netloc}", "index": index}
 
 
 def public_address(address: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from newsroom.environment import Environment, database, public_address, secret
+from newsroom.environment import Environment, database, public_address, search_server, secret
 
 ROOT = Path(__file__).resolve().parent.parent
 env = Environment()
@@ -106,6 +106,8 @@ else:
     # Beside what the address asks for, such as ?sslmode=require. Without a database nobody waits long.
     _POOL = {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}}
     DATABASES["default"] |= {"CONN_HEALTH_CHECKS": True, "OPTIONS": DATABASES["default"].get("OPTIONS", {}) | _POOL}
+# The database searches, too, unless another server is named.
+SEARCH_SERVER = search_server(env("SEARCH_URL", default=""))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- People ------------------------------------------------------------------------------------

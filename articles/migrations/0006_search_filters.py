@@ -14,6 +14,9 @@ POSTGRESQL = [
     ("ALTER TABLE {table} ADD COLUMN vector tsvector GENERATED ALWAYS AS "
      "(setweight(to_tsvector('simple', titled), 'A') || to_tsvector('simple', words)) STORED",
      "ALTER TABLE {table} DROP COLUMN vector"),
+    # Beside the row instead of out of line: reading thousands of them takes half the time.
+    ("ALTER TABLE {table} SET (toast_tuple_target = 8160), ALTER COLUMN vector SET STORAGE MAIN",
+     "ALTER TABLE {table} RESET (toast_tuple_target)"),
     ("CREATE INDEX {table}_vector ON {table} USING gin (vector)",
      "DROP INDEX {table}_vector"),
 ]  # fmt: skip

@@ -50,14 +50,28 @@ def narrowed(documents: QuerySet[SearchDocument], bounds: Bounds) -> QuerySet[Se
     return documents
 
 
-def matching(documents: QuerySet, terms: Terms, *, scored: bool = False, last_begins: bool = False) -> QuerySet:
+def matching(documents: QuerySet, terms: Terms, *, scored: bool = False) -> QuerySet:
     """Those of `documents` (SearchDocument or DraftDocument) in which all `terms` occur.
 
-    `scored` adds a column `score`: higher is better. `last_begins`: the last word may be the beginning of one.
+    `scored` adds a column `score`: higher is better.
     """
+    return _matching(documents, lambda index: index.all_of(terms), scored=scored)
+
+
+def matching_any(documents: QuerySet, terms: Terms) -> QuerySet:
+    """Those in which at least one of `terms` occurs."""
+    return _matching(documents, lambda index: index.any_of(terms))
+
+
+def matching_beginning(documents: QuerySet, terms: Terms) -> QuerySet:
+    """Like `matching`, but the last word may be the beginning of one: somebody is still typing."""
+    return _matching(documents, lambda index: f"{index.all_of(terms)}{index.beginning}")
+
+
+def _matching(documents, query_by, *, scored=False):
     table, key = documents.model._meta.db_table, documents.model._meta.pk.column
     index = _INDEXES[connection.vendor](table, key)
-    query = index.query(terms, last_begins=last_begins)
+    query = query_by(index)
     score = {"select": {"score": index.score}, "select_params": [query] * index.score.count("%s")} if scored else {}
     return documents.extra(tables=index.tables, where=index.where, params=[query], **score)  # noqa: S610 our own SQL
 
@@ -65,30 +79,42 @@ def matching(documents: QuerySet, terms: Terms, *, scored: bool = False, last_be
 class _Fts5:
     """SQLite: a table beside the documents."""
 
+    beginning = "*"
+
     def __init__(self, table: str, key: str):
         name = f"{table}_index"
         self.tables = [name]
         self.where = [f"{name} MATCH %s AND {name}.rowid = {table}.{key}"]
         self.score = f"-bm25({name}, 8.0, 1.0)"  # what is in the headline counts eight times
 
-    def query(self, terms: Terms, *, last_begins: bool) -> str:
-        strings = ['"' + " ".join(_words(term)) + '"' for term in terms]
-        return " AND ".join(strings) + ("*" if last_begins else "")
+    def all_of(self, terms: Terms) -> str:
+        return " AND ".join(self._string(term) for term in terms)
+
+    def any_of(self, terms: Terms) -> str:
+        return " OR ".join(self._string(term) for term in terms)
+
+    def _string(self, term):
+        return '"' + " ".join(_words(term)) + '"'
 
 
 class _Tsvector:
-    """PostgreSQL: a generated column. Its length is divided out, or long texts would always come first."""
+    """PostgreSQL: a generated column. The length is divided out, or long texts would always come first."""
 
-    tables = None
+    tables, beginning = None, ":*"
 
     def __init__(self, table: str, key: str):
         self.where = [f"{table}.vector @@ to_tsquery('simple', %s)"]
         self.score = f"ts_rank('{{0.1, 0.2, 0.4, 0.8}}', {table}.vector, to_tsquery('simple', %s), 1)"
 
-    def query(self, terms: Terms, *, last_begins: bool) -> str:
-        phrases = [" <-> ".join(f"'{word}'" for word in _words(term)) for term in terms]
-        phrases[-1] += ":*" if last_begins else ""
-        return " & ".join(f"({phrase})" for phrase in phrases)
+    def all_of(self, terms: Terms) -> str:
+        return " & ".join(self._phrase(term) for term in terms)
+
+    def any_of(self, terms: Terms) -> str:
+        return " | ".join(self._phrase(term) for term in terms)
+
+    def _phrase(self, term):
+        words = [f"'{word}'" for word in _words(term)]
+        return f"({' <-> '.join(words)})" if len(words) > 1 else words[0]
 
 
 _INDEXES = {"sqlite": _Fts5, "postgresql": _Tsvector}

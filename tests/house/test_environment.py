@@ -7,7 +7,7 @@ import sys
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from newsroom.environment import Environment, database, public_address, secret
+from newsroom.environment import Environment, database, public_address, search_server, secret
 from tests.house.plan import ROOT
 
 
@@ -27,6 +27,22 @@ def test_sqlite_and_postgresql_are_taken(address):
 def test_a_public_address_says_how_it_is_reached(address):
     with pytest.raises(ImproperlyConfigured, match="SITE_URL"):
         public_address(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://u:hidden@h/i", "opensearch://u:hidden@h/i", "opensearch+https://u:hidden@h/", "solr+http://h/i"],
+)
+def test_what_is_no_search_server_is_refused_without_its_password(address):
+    with pytest.raises(ImproperlyConfigured, match="SEARCH_URL is no address we know") as refused:
+        search_server(address)
+    assert "hidden" not in str(refused.value)
+
+
+def test_a_search_server_has_a_kind_an_address_and_an_index():
+    server = {"kind": "opensearch", "url": "https://u:p@h:9200", "index": "paper"}
+    assert search_server("opensearch+https://u:p@h:9200/paper") == server
+    assert search_server("") == {}
 
 
 def test_a_short_secret_will_do_at_home_only():
