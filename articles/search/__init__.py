@@ -1,18 +1,31 @@
-"""Search: what readers type goes through the same normaliser as the text; which index answers is a setting."""
+"""Search: what readers type goes through the same normaliser as the text; which index answers is a setting.
+
+The page is put together in results, filters, showing, names and spelling; engines say where the index stands.
+"""
 
 from datetime import datetime
 
 from django.conf import settings
 from django.db.models import QuerySet
 
-from articles.models import Publication
-from articles.search.database import DatabaseEngine
+from articles.models import DraftDocument, Publication
+from articles.search import engines
+from articles.search.database import matching_beginning
 from language.search import query_terms
 
 
 def search(query: str, *, at: datetime) -> QuerySet[Publication]:
     """The newest stories live at `at` in which all words (and phrases in quotes) of `query` occur, newest first."""
-    terms = query_terms(query, language=settings.LANGUAGE_CODE)
-    found = [hit.publication for hit in DatabaseEngine().newest(terms, at=at)]
+    found = [hit.publication for hit in engines.newest(_terms(query), at=at)]
     live = Publication.objects.live(at=at).listed().filter(pk__in=found)
     return live.with_cards().order_by("-first_live_from", "-pk")
+
+
+def drafts_with(query: str) -> QuerySet[DraftDocument]:
+    """For the desk: stories in whose newest version all words occur. The caller starts from `visible_to(user)`."""
+    terms = _terms(query)
+    return matching_beginning(DraftDocument.objects.all(), terms) if terms else DraftDocument.objects.none()
+
+
+def _terms(query: str):
+    return query_terms(query, language=settings.LANGUAGE_CODE)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from articles.content import content_of, write
 from articles.merge import merge
 from articles.models import Article, Publication, Verb, Version
+from articles.search.documents import index_draft
 from articles.workflow import decisions
 from articles.workflow.gates import NotAllowed, Undecided, log, require_reason
 from articles.workflow.splitting import require_no_release
@@ -96,6 +97,7 @@ def _merged(publication, later, *, by, now):
     if article.newest_version_id in (new.pk, later.version_id):
         article.newest_version = version
         article.save(update_fields=["newest_version"])
+        index_draft(article, version)
     return version
 
 

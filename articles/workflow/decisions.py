@@ -21,6 +21,7 @@ from articles.models import (
 )
 from articles.related.owing import owe
 from articles.search.documents import remember_terms, texts_of
+from articles.search.engines import tell
 from articles.workflow.gates import NotAllowed
 from language.words import weekday_moment
 
@@ -98,6 +99,7 @@ def replace_version(publication: Publication, version: Version) -> None:
 def cancel(publication: Publication) -> None:
     """Take a coming decision back; its lines in lists and search go with it."""
     article = publication.article
+    tell(publication)
     publication.delete()
     rechain(article)
 
@@ -115,6 +117,7 @@ def _first_live_from(chain):
 def _write_lists(publication: Publication) -> None:
     """Entries and search text of one publication, anew; its related stories are owed, the worker computes them."""
     owe(publication)
+    tell(publication)
     publication.entries.all().delete()
     SearchDocument.objects.filter(pk=publication.pk).delete()
     if not publication.version_id or not publication.is_listed:

@@ -13,6 +13,7 @@ from articles import body
 from articles.content import TEASER, Content, content_of, write
 from articles.models import Article, Assignment, Autosave, Kind, Right, Section, Stage, Verb, Version
 from articles.running import stamped
+from articles.search.documents import index_draft
 from articles.staff import may
 from articles.workflow.archive import refuse_sealed_names
 from articles.workflow.gates import NotAllowed, Stale, is_cleared, lock, log, require_sight
@@ -73,8 +74,7 @@ def tidied(content: Content) -> Content:
     """As it is stored: the body sanitised, lines without control signs, what has no order sorted."""
     fields = {name: body.clean_line(content.fields[name]) for name in LINES}
     prose = {
-        name: body.clean_line(content.fields[name])
-        for name in ("standfirst", "seo_description", "social_description")
+        name: body.clean_line(content.fields[name]) for name in ("standfirst", "seo_description", "social_description")
     }
     lines = {"source": body.clean_lines(content.fields["source"])}
     content = content.changed(**fields, **prose, **lines, body=body.clean(content.fields["body"]))
@@ -92,6 +92,7 @@ def _save(article, content, *, base, by, now):
     article.newest_version, article.changed_at = version, now
     article.stage = before if keeps else _stage_after_save(article, by, now)
     article.save(update_fields=["newest_version", "changed_at", "stage"])
+    index_draft(article, version)
     log(article, Verb.METADATA if keeps else Verb.SAVE, by=by, now=now, version=version, stage=before)
     return version
 
