@@ -79,7 +79,10 @@ class Story:
 
     @property
     def genre_label(self) -> str:
-        return genre_label(self.version)
+        """Not where the kicker says the same already, except on opinion, which is always labelled."""
+        label = genre_label(self.version)
+        is_said = label.casefold() == self.version.kicker.casefold() and not self.version.is_opinion
+        return "" if is_said else label
 
     @property
     def is_ai_generated(self) -> bool:

@@ -172,7 +172,8 @@ class Body:
         paragraphs = self.root.xpath("./p")
         if paragraphs and dateline:
             first = paragraphs[0]
-            mark = html.fragment_fromstring(format_html('<span class="dateline">{}.</span>', dateline.rstrip(".")))
+            # Not “dateline”: readers' software strikes out what is called a date.
+            mark = html.fragment_fromstring(format_html('<span class="spot">{}.</span>', dateline.rstrip(".")))
             mark.tail, first.text = f" {first.text or ''}", None
             first.insert(0, mark)
         if paragraphs and paragraphs[-1].getnext() is None:

@@ -92,7 +92,7 @@ def _open_graph(story: Story, *, title: str, description: str):
     version, lead = story.version, story.lead
     social = not story.retractions
     yield from open_graph(
-        title=(social and unhyphenated(version.social_title)) or title,
+        title=(social and unhyphenated(version.social_title or version.headline)) or title,
         description=(social and unhyphenated(version.social_description)) or description,
         url=story.permalink,
         kind="website" if story.is_page else "article",
@@ -111,7 +111,8 @@ def _about_article(story: Story):
         yield "article:modified_time", iso(story.updated_at)
     if ends := ends_at(story):
         yield "article:expiration_time", iso(ends)
-    yield from (("article:author", profile_of(author)) for author in story.byline.authors if author.has_page)
+    # By name: readers' software takes the words of an address for a person; profiles stand in rel=author and JSON-LD.
+    yield from (("article:author", author.name) for author in story.byline.authors if author.has_page)
     if story.version.section:
         yield "article:section", story.version.section.name
     yield from (("article:tag", topic.name) for topic in story.topics)

@@ -74,7 +74,7 @@ def test_story_page_shows_all_its_parts(client, chief, now):
     page = client.get("/politik/die-selde-bekommt-ihr-bett-zurueck/").content.decode()
     for part in (
         "Hochwasserschutz",
-        '<span class="dateline">Grünwarden.</span>',
+        '<span class="spot">Grünwarden.</span>',
         '<h2 id="mehr-platz">Mehr Platz</h2>',
         "Gutachten von 2025",
         '<a href="/autor/ilka-wittkamp/" rel="author">Ilka Wittkamp</a>',
