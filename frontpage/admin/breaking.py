@@ -15,8 +15,10 @@ from django.utils.translation import gettext_lazy, ngettext
 from js_asset import ImportMap, Media, Script
 
 from articles.admin.beginning import WRITING
+from articles.admin.rows import short_moment
 from articles.cards import address
 from articles.models import Article, Right, SecondLook, Section
+from articles.notices import to_the_minute
 from articles.staff import reach_of
 from articles.workflow import NotAllowed
 from frontpage import breaking
@@ -236,6 +238,8 @@ class StripAdmin(admin.ModelAdmin):
         is_live = article.is_live(now)
         return {
             "strip": strip,
+            "start": short_moment(strip.live_from, now=now),
+            "end": short_moment(strip.live_until, now=now),
             "headline": str(article),
             "story": reverse("admin:articles_article_change", args=[article.pk]),
             "is_over": strip.is_over(now) or not is_live,
@@ -243,7 +247,7 @@ class StripAdmin(admin.ModelAdmin):
             "site": address(article.newest_version.section, slug=article.address.slug) if is_live else "",
             "is_owed": is_owed,
             "may_go_back": is_live and strip.key is not None,
-            "form": EndForm(initial={"until": strip.live_until}, auto_id=f"id_{strip.pk}_%s"),
+            "form": EndForm(initial={"until": to_the_minute(strip.live_until)}, auto_id=f"id_{strip.pk}_%s"),
         }
 
     # --- ending ---

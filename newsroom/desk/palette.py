@@ -1,16 +1,14 @@
 """Find or do: what one can reach from everywhere with a few letters (Ctrl K), as JSON and as a plain page."""
 
 from dataclasses import asdict, dataclass
-from functools import reduce
-from operator import or_
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.admin.rows import rows, with_rows
-from articles.admin.stories import NEWEST_FIRST, SEARCHED
+from articles.admin.stories import NEWEST_FIRST
 from articles.models import Article, Right
+from articles.search import drafts_with
 from articles.staff import reach_of
 
 MOST_STORIES = 8
@@ -44,7 +42,7 @@ def groups(request, *, places) -> list[Group]:
     found = [
         Group(_("Do"), _holding(typed, _deeds(request))),
         Group(_("Stories") if typed else _("Your newest stories"), _stories(request, typed)),
-        Group(_("Places"), _holding(typed, [_place(place) for place in places])),
+        Group(_("Pages of the desk"), _holding(typed, [_place(place) for place in places])),
     ]
     return [group for group in found if group.items]
 
@@ -75,19 +73,15 @@ def _holding(typed, items):
 
 
 def _stories(request, typed):
-    """Stories that exist for this person: with the letters in their headline, else the ones they are in charge of."""
+    """Stories that exist for this person: in which the words occur, else the ones they are named on."""
     visible = Article.objects.visible_to(request.user, at=request.at)
-    found = _headlines(visible, typed) if typed else visible.filter(assignments__user=request.user)
+    found = (
+        visible.filter(pk__in=drafts_with(typed).values("pk"))
+        if typed
+        else visible.filter(assignments__user=request.user)
+    )
     newest = with_rows(found.order_by(*NEWEST_FIRST), now=request.at)[:MOST_STORIES]
     return [
         Item(row.headline, row.address, row.stage, meta=row.readers.words, kind=row.readers.kind)
         for row in rows(newest, now=request.at)
     ]
-
-
-def _headlines(visible, typed):
-    newest = visible.order_by(*NEWEST_FIRST).values("pk")[:SEARCHED]
-    # SQLite knows capitals of a to z only, so that "über" would not find "Über".
-    spellings = {typed, typed.lower(), typed.capitalize()}
-    matches = reduce(or_, (Q(newest_version__headline__icontains=words) for words in spellings))
-    return Article.objects.filter(matches, pk__in=newest)

@@ -19,7 +19,8 @@ section, author = make_section(), make_author()
 make_live(by=chief, headline="Landesrechnungshof rügt Grundstücksverkehrsgenehmigungszuständigkeiten")
 make_version(by=chief, headline="Wer Beiträge erlässt, muss sagen, wer zahlt")
 Article.objects.update(desk=section)
-names = ["index", "articles_article_changelist", "more", "articles_section_changelist", "articles_role_add"]
+names = ["index", "palette", "frontpage_strip_add", "frontpage_strip_changelist", "articles_article_changelist", "more",
+    "articles_section_changelist", "articles_role_add"]
 changes = {"articles_section": section, "authors_author": author, "authors_user": chief}
 print(json.dumps([
     *(reverse(f"admin:{name}") for name in names),
