@@ -78,6 +78,7 @@ class VerbForm(forms.Form):
     name = ""  # of the function in articles.workflow
     rank = REST  # buttons stand in this order
     label = effect = fill = ""  # for the verbs that `possible` does not offer
+    is_step = True  # the next step of work answers to Ctrl Enter; what one must not press unawares does not
     error_css_class = "field-error"
 
     def __init_subclass__(cls, **kwargs):

@@ -19,7 +19,7 @@ def _may(case, right):
 class TakeBack(VerbForm):
     """One press, nothing to fill in: at 23:40 nobody thinks of a reason first."""
 
-    name, rank, fill = "take_back", REST - 1, "alarm"
+    name, rank, fill, is_step = "take_back", REST - 1, "alarm", False
     label = gettext_lazy("Take breaking news back")
     effect = gettext_lazy("Readers see neither the story nor the strip any more, at once.")
 
