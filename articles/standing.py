@@ -1,19 +1,18 @@
 """The standing pages that readers can open, and which of them is for what."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from time import monotonic
 
-from django.db.models import QuerySet
+from django.db.models import Q
 from django.urls import get_script_prefix, reverse
 
 from articles.cards import published
-from articles.models import Article, Publication, Standing, Version
+from articles.models import Publication, Standing, Version
 
 LIFE = 1.0  # seconds
 MOST_PAGES = 16
-TO_FILL_IN = re.compile(r"\[(?:Bitte eintragen|Please fill in):")
+MARKS, TEXTS = ("[Bitte eintragen:", "[Please fill in:"), ("headline", "standfirst", "body")
 _kept: dict[str, tuple[float, datetime, list["Page"]]] = {}
 
 
@@ -57,9 +56,13 @@ def _ask(at: datetime) -> list[Page]:
 
 def has_gaps(version: Version) -> bool:
     """Are there places left to fill in, as the templates mark them?"""
-    return any(TO_FILL_IN.search(text) for text in (version.headline, version.standfirst, version.body))
+    return any(mark in getattr(version, name) for mark in MARKS for name in TEXTS)
 
 
-def unfilled(pages: QuerySet[Article]) -> list[Article]:
-    """Those of `pages` whose newest version still has places to fill in."""
-    return [page for page in pages.select_related("newest_version") if has_gaps(page.newest_version)]
+def gaps() -> Q:
+    """Articles whose newest version still has places to fill in."""
+    wanted = Q()
+    for mark in MARKS:
+        for name in TEXTS:
+            wanted |= Q(**{f"newest_version__{name}__contains": mark})
+    return wanted

@@ -1,4 +1,4 @@
-"""Verbs of the archive and the law: search engines, our own search, names, and the register of requests."""
+"""Verbs of the archive and the law: search engines, our own search, names, requests; and what a page is for."""
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from articles import workflow
 from articles.admin.verbs import REST, VerbForm, reason_field
 from articles.anonymity import Anonymity
-from articles.models import LegalRequest
+from articles.models import LegalRequest, Right, Standing
 from language.words import joined
 
 RESTRICTED = gettext_lazy("Only the register shows this, to those who may read it.")
@@ -165,3 +165,23 @@ class AnswerRequest(VerbForm):
         said = {name: self.value(name) for name in ("decision", "reason")}
         workflow.answer_request(self.value("request"), **self.by_now, **said)
         return _("The decision stands in the register.")
+
+
+class SetPurpose(VerbForm):
+    """Which of the pages every paper owes its readers this one is: footer and search engines ask for it."""
+
+    name, rank = "set_purpose", REST + 16
+    label, effect = gettext_lazy("Purpose of the page …"), gettext_lazy("Footer and search engines follow at once.")
+    standing = forms.ChoiceField(label=gettext_lazy("Purpose"), choices=Standing.choices, required=False)
+
+    def __init__(self, data=None, *, case, offer=None):
+        super().__init__(data, case=case, offer=offer)
+        self.fields["standing"].initial = case.article.standing
+
+    @classmethod
+    def fits(cls, case):
+        return case.article.is_page and case.may(Right.PAGES)
+
+    def press(self, version):
+        article = workflow.set_purpose(self.case.article, **self.by_now, standing=self.value("standing"))
+        return _("The page’s purpose: %(purpose)s.") % {"purpose": article.get_standing_display()}

@@ -46,6 +46,7 @@ VERBS = [
     ("archive", "in search and archive again"),
     ("anonymise", "name anonymised"),
     ("legal_request", "request entered or decided"),
+    ("purpose", "purpose of the page set"),
     ("publish_reply", "reply published"),
     ("end_reply", "reply’s own page ended"),
 ]

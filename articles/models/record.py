@@ -51,6 +51,7 @@ class Verb(models.TextChoices):
     ARCHIVE = "archive", _("in search and archive again")
     ANONYMISE = "anonymise", _("name anonymised")
     REQUEST = "legal_request", _("request entered or decided")
+    PURPOSE = "purpose", _("purpose of the page set")
     PUBLISH_REPLY = "publish_reply", _("reply published")
     END_REPLY = "end_reply", _("reply’s own page ended")
 

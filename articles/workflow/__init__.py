@@ -44,6 +44,7 @@ from articles.workflow.stages import (
     submit,
     take_second_look,
 )
+from articles.workflow.standing import set_purpose
 from articles.workflow.topics import (
     accept_topic,
     keep_topic,
@@ -111,6 +112,7 @@ __all__ = [
     "schedule",
     "send_to_legal",
     "set_embargo",
+    "set_purpose",
     "start",
     "start_release",
     "stop_release",

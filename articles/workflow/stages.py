@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles.content import text_of
 from articles.models import Article, Move, Note, Right, SecondLook, Stage, Verb, Version
+from articles.standing import has_gaps
 from articles.workflow.gates import (
     NotAllowed,
     is_cleared,
@@ -71,7 +72,7 @@ def pass_legal(version: Version, *, by, now: datetime, note: str) -> Move:
 def clear(version: Version, *, by, now: datetime, override: str = "") -> Move:
     """This version may be published. Readers notice nothing. `override` is the reason for passing over four eyes."""
     require_sight(by, version.article, now)
-    if not version.article.is_page and (gaps := missing(version)):
+    if (not version.article.is_page or has_gaps(version)) and (gaps := missing(version)):
         raise NotAllowed(_("Still missing: %(gaps)s.") % {"gaps": ", ".join(gaps)})
     alone = lacks_second_pair_of_eyes(version, by=by)
     if alone and not override.strip():
@@ -93,6 +94,8 @@ def missing(version: Version) -> list[str]:
     gaps = [(_("headline"), version.headline), (_("text"), version.body)]
     if not version.article.is_page:
         gaps += [(_("section"), version.section_id), (_("standfirst"), version.standfirst)]
+    else:
+        gaps += [(_("what is to be filled in (in square brackets)"), not has_gaps(version))]
     return [name for name, value in gaps if not value]
 
 

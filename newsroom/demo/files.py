@@ -1,7 +1,9 @@
-"""The demo's files: paper.toml for the house, one file for each story and standing page, the drawn pictures."""
+"""The demo’s files: paper.toml, a file for each story, answers for the standing pages, the drawn pictures."""
 
 import tomllib
 from pathlib import Path
+
+from newsroom import standing
 
 FOLDER = Path(__file__).parent
 
@@ -17,8 +19,13 @@ def stories() -> dict[str, dict]:
 
 
 def pages() -> list[dict]:
-    """Standing pages in the order of the footer."""
-    return sorted((_read(path) for path in (FOLDER / "pages").glob("*.toml")), key=lambda page: page["order"])
+    """The standing pages' templates in the order of the footer."""
+    return standing.templates("de")
+
+
+def standing_answers() -> dict:
+    """What stands in their places: `answers`, and a `note` that all of it is invented."""
+    return _read(FOLDER / "standing.toml")
 
 
 def picture(name: str) -> Path:

@@ -178,5 +178,6 @@ def moments(steps: dict[str, timedelta], *, last_at: datetime) -> dict[str, date
 def put_up(page: dict, *, writer: User, clearer: User, now: datetime) -> None:
     """A standing page that readers see from `now` on."""
     version = workflow.start(texts.page_of(page), by=writer, now=now - HOUR, kind=Kind.PAGE)
+    workflow.set_purpose(version.article, standing=page["standing"], by=writer, now=now - HOUR)
     workflow.clear(version, by=clearer, now=now - MINUTE)
     workflow.publish(version, by=clearer, now=now)

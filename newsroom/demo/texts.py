@@ -7,6 +7,8 @@ from articles import content
 from articles.content import Content
 from articles.models import Article
 from language.words import iso
+from newsroom import standing
+from newsroom.demo import files
 from newsroom.demo.house import House
 
 STORY_LINK = re.compile(r'data-story-key="([^"]+)"')
@@ -59,10 +61,14 @@ def body_of(markup: str, *, house: House, articles: dict[str, Article]) -> str:
     return PICTURE_LINK.sub(lambda link: f'data-picture="{house.pictures[link[1]].pk}"', markup)
 
 
-def page_of(told: dict) -> Content:
-    """A standing page."""
-    fields = {name: told[name] for name in ("headline", "standfirst", "body")}
-    return content.empty(wanted_slug=told["slug"], **fields)
+def page_of(template: dict) -> Content:
+    """A standing page, filled in; a place without an answer stops loading."""
+    told = files.standing_answers()
+    page = standing.content_of(template, answers=told["answers"])
+    if left := standing.PLACE.search(page.fields["body"]):
+        raise ValueError(f"“{left[1]}” has no answer.")
+    note = f'<aside class="infobox"><h3>Zur Vorführung</h3><p>{told["note"]}</p></aside>'
+    return page.changed(body=note + page.fields["body"])
 
 
 def _byline(line, house):

@@ -7,8 +7,9 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from articles import standing
 from articles.admin.rows import StoryRow, by_due_date, distance, rows, short_moment, with_rows
-from articles.models import Article, Hold, Note, Publication, Right, SecondLook, Section, Stage
+from articles.models import Article, Hold, Note, Publication, Right, SecondLook, Section, Stage, Standing
 from articles.staff import reach_of
 from frontpage.models import Strip
 from newsroom.desk.day import hours_of
@@ -62,7 +63,7 @@ def today(user, *, now) -> Today:
     urgent = [*_on_strip(visible, reach, now=now), *_second_looks(visible, user, reach, now=now)]
     return Today(
         sentence(waiting=waiting, coming=coming),
-        work=[*urgent, waiting, due, *_said(visible, user, now=now)],
+        work=[*urgent, waiting, due, *_pages(visible, reach, now=now), *_said(visible, user, now=now)],
         readers=[coming, went_live],
         hours=hours_of(visible, now=now),
     )
@@ -84,6 +85,20 @@ def _waiting(visible, user, reach, *, now):
             asked |= Q(stage=stage)
     found = _first(by_due_date(visible.filter(pk__in=visible.filter(mine | asked).values("pk"))), now=now)
     return _list("waiting", _("Waiting for me"), _("Nothing waits for you."), found, "?list=submitted")
+
+
+def _pages(visible, reach, *, now):
+    """For whoever keeps the standing pages: those that still have places to fill in, and whether the law is met."""
+    if not reach.keeps_pages:
+        return []
+    purposes = {page.standing for page in standing.live_pages(at=now)}
+    pages = visible.pages().filter(standing.gaps())
+    found = _first(pages.order_by("standing", "pk"), now=now)
+    if Standing.IMPRINT not in purposes:
+        title = _("Readers find no legal notice (Impressum)")
+        nothing = _("Every paper owes its readers one (§ 5 DDG). Write it, and clear and publish it.")
+        return [_list("pages", title, nothing, found, "?list=pages")]
+    return [_list("pages", _("Standing pages to fill in"), "", found, "?list=pages")] if found else []
 
 
 def _desks(reach, right):

@@ -1,15 +1,19 @@
-"""Begin a newsroom of one's own: the roles and the first person."""
+"""Begin a newsroom of one's own: the roles, the first person, drafts of the standing pages."""
 
 from getpass import getpass
 
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import override
 
 from articles import presets
 from articles.models import Membership
 from authors.models import User
+from newsroom import standing
 
 ROLES = {"few": "chief", "sections": "administration"}
 NEXT = {
@@ -43,12 +47,15 @@ class Command(BaseCommand):
         user.set_password(password)
         role = self.install(user, preset)
         self.stdout.write(NEXT[preset].format(name=username, role=role))
+        self.stdout.write("The standing pages (legal notice, privacy and so on) wait as drafts to be filled in.")
 
     @transaction.atomic
     def install(self, user, preset):
         role = presets.install_roles()[ROLES[preset]]
         user.save()
         Membership.objects.create(user=user, role=role)
+        with override(settings.LANGUAGE_CODE):
+            standing.seed(by=user, now=timezone.now())
         return role
 
     def ask(self):
