@@ -52,7 +52,7 @@ class Correct(AsksOwnWords, LaterForm):
     def put(self, version):
         kind = self.value("kind", Correction.Kind.CORRECTION)
         said = {"kind": kind, "wrong": self.value("wrong"), "right": self.value("right")}
-        workflow.correct(version, **self.by_now, **said, later=self.choices(), words=self.words())
+        workflow.correct(version, **self.by_now, **said, later=self.choices(), words=self.about_words())
         return _("Corrected. Readers now see version %(number)s with the correction.") % {"number": version.number}
 
 

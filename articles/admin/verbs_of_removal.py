@@ -55,7 +55,7 @@ class Retract(AsksOwnWords, KeepForm):
 
     def press(self, version):
         said = {"wrong": self.value("wrong"), "right": self.value("right"), "keep": self.kept()}
-        said |= {"words": self.words(), "releases": self.rest()}
+        said |= {"words": self.about_words(), "releases": self.rest()}
         workflow.retract(self.case.article, **self.by_now, **said)
         return _("Retracted. Readers see the notice.")
 
@@ -70,7 +70,7 @@ class Block(AsksOwnWords, AsksReleases):
 
     def press(self, version):
         said = {"reason": self.value("reason"), "answer": self.value("answer", Hold.Answer.GONE)}
-        workflow.block(self.case.article, **self.by_now, **said, words=self.words(), releases=self.rest())
+        workflow.block(self.case.article, **self.by_now, **said, words=self.about_words(), releases=self.rest())
         return _("Blocked.")
 
 

@@ -24,7 +24,7 @@ class AsksOwnWords(VerbForm):
         """The text readers see then; None: no text."""
         return self.case.version
 
-    def words(self) -> dict[str, Words]:
+    def about_words(self) -> dict[str, Words]:
         answers = {place.key: self.value(f"words-{place.key}") for place in self.own}
         return {key: Words(answer) for key, answer in answers.items() if answer}
 

@@ -1,6 +1,7 @@
 """Release sets: an arrangement and the stories it shows go live at one moment, or not at all."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -10,6 +11,7 @@ from articles.workflow import Later, NotAllowed, join_release, start_release
 from articles.workflow.publishing import require_coming
 from articles.workflow.releases import gaps_of_version
 from frontpage.models import Arrangement, Front, FrontVerb
+from frontpage.slots import lines_of
 from frontpage.workflow import decisions
 from frontpage.workflow.arranging import arrange
 from frontpage.workflow.completeness import lacking, require_complete
@@ -65,9 +67,9 @@ class ArrangementsOfReleases:
         """The rest goes without this story: its places let the next move up."""
         for arrangement in _of(release):
             places = places_of(arrangement)
-            others = [place for place in places if place.article_id != article.pk]
-            if others != places:
+            if article.pk in {place.article_id for place in places}:
                 front = lock_front(arrangement.front)
+                others = _closed_up(places, front=front, without=article.pk)
                 decisions.change(arrangement, others, by=by, now=now)
                 log(front, FrontVerb.REARRANGE, by=by, now=now, arrangement=arrangement, article=article)
 
@@ -76,6 +78,19 @@ class ArrangementsOfReleases:
         for arrangement in _of(release):
             found += lacking(arrangement.front, places_of(arrangement), at=arrangement.live_from, now=now)
         return found
+
+
+def _closed_up(places, *, front, without):
+    """The places without one story: in its line, the next move up."""
+    by_position, closed = {place.where: place for place in places}, []
+    for line in lines_of(front.slots()):
+        here = [by_position[where] for where in line if where in by_position]
+        others = [place for place in here if place.article_id != without]
+        closed += [
+            replace(place, slot=seat.slot, section_id=seat.section_id, position=seat.number)
+            for place, seat in zip(others, [place.where for place in here], strict=False)
+        ]
+    return closed
 
 
 def _of(release):

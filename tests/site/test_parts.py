@@ -1,7 +1,6 @@
 """The parts pages are made of: text, bylines, neighbours, fronts, feeds, stylesheets."""
 
 from datetime import UTC, datetime
-from types import SimpleNamespace
 
 import pytest
 from django.utils import timezone
@@ -12,9 +11,8 @@ from articles.bylines import Credits
 from articles.models import Byline
 from articles.rendering import Body
 from authors.models import Author
-from frontpage import filling
 from newsroom.staticfiles import joined
-from tests.makers import HOUR, MINUTE, make_author, make_live, make_section, make_topic, make_user, make_version
+from tests.makers import HOUR, make_author, make_live, make_section, make_topic, make_user, make_version
 
 NOON = datetime(2026, 11, 22, 11, tzinfo=UTC)
 
@@ -54,7 +52,7 @@ class TestText:
 
     def test_dateline_begins_and_the_half_sun_ends(self):
         page = shown("<p>Am <em>Morgen</em>.</p><p>Ende.</p>", dateline="Bonn <b>")
-        assert page.startswith('<p><span class="dateline">Bonn &lt;b&gt;.</span> Am <em>Morgen</em>.</p>')
+        assert page.startswith('<p><span class="spot">Bonn &lt;b&gt;.</span> Am <em>Morgen</em>.</p>')
         assert page.endswith('Ende.<span class="end" aria-hidden="true">◗</span></p>')
 
     @pytest.mark.parametrize("stored", ["", " ", "nur Text", "<p></p>", "<table></table>", "<p>a</p>b"])
@@ -87,39 +85,6 @@ class TestByline:
     def test_nobody_signs(self):
         assert not Credits([])
         assert Credits([]).line == ""
-
-
-def card(number, *, section="politik", image=True, **more):
-    version = SimpleNamespace(is_advertisement=False, is_opinion=False, pk=number)
-    return SimpleNamespace(
-        article_id=number,
-        publication=SimpleNamespace(pk=number),
-        section=section,
-        image=image or None,
-        published_at=NOON - number * MINUTE,
-        **{"is_opinion": False, "is_advertisement": False, "version": version} | more,
-    )
-
-
-class TestFront:
-    def stories_on(self, front):
-        blocks = [*front.blocks, *front.pair]
-        cards = [front.lead.card, *front.lead.related, front.large, front.middle, *front.stack]
-        return [*cards, *front.latest, *front.opinions, *(shown for block in blocks for shown in block.cards)]
-
-    def test_no_story_stands_there_twice(self):
-        cards = [card(number, section="politik" if number % 3 else "kultur", image=number % 2) for number in range(50)]
-        front = filling.fill(cards, sections=["politik", "kultur"])
-        ids = [shown.article_id for shown in self.stories_on(front)]
-        assert len(ids) == len(set(ids)) > 20
-
-    def test_lead_is_news_with_a_picture(self):
-        cards = [card(0, is_opinion=True), card(1, is_advertisement=True), card(2, image=None), card(3)]
-        assert filling.fill(cards, sections=[]).lead.card.article_id == 3
-
-    def test_one_story_is_enough_and_none_as_well(self):
-        assert filling.fill([card(1)], sections=["politik"]).lead
-        assert filling.fill([], sections=["politik"]).lead is None
 
 
 @pytest.mark.django_db
