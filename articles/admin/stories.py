@@ -104,7 +104,7 @@ class Asked:
 
     def _with_words(self, found):
         """The newest version of each, by the readers' search; the last word may be half typed."""
-        return found.filter(pk__in=drafts_with(self.words).values("pk"))
+        return found.filter(pk__in=drafts_with(self.words))
 
     def link(self, **changes):
         """The address of this list with some answers changed; an empty answer falls away."""

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from articles.models import Entry, SearchDocument
 from articles.search.engine import ALL, MOST_HITS, Bounds, Hit, Terms
@@ -63,17 +64,21 @@ def matching_any(documents: QuerySet, terms: Terms) -> QuerySet:
     return _matching(documents, lambda index: index.any_of(terms))
 
 
-def matching_beginning(documents: QuerySet, terms: Terms) -> QuerySet:
-    """Like `matching`, but the last word may be the beginning of one: somebody is still typing."""
-    return _matching(documents, lambda index: f"{index.all_of(terms)}{index.beginning}")
+def keys_beginning(model: type[Model], terms: Terms) -> RawSQL:
+    """The primary keys of the documents with all `terms`; the last word may be a beginning: somebody still types."""
+    index = _index(model)
+    return RawSQL(index.keys, [f"{index.all_of(terms)}{index.beginning}"])  # noqa: S611 our own SQL
 
 
 def _matching(documents, query_by, *, scored=False):
-    table, key = documents.model._meta.db_table, documents.model._meta.pk.column
-    index = _INDEXES[connection.vendor](table, key)
+    index = _index(documents.model)
     query = query_by(index)
     score = {"select": {"score": index.score}, "select_params": [query] * index.score.count("%s")} if scored else {}
     return documents.extra(tables=index.tables, where=index.where, params=[query], **score)  # noqa: S610 our own SQL
+
+
+def _index(model):
+    return _INDEXES[connection.vendor](model._meta.db_table, model._meta.pk.column)
 
 
 class _Fts5:
@@ -85,6 +90,7 @@ class _Fts5:
         name = f"{table}_index"
         self.tables = [name]
         self.where = [f"{name} MATCH %s AND {name}.rowid = {table}.{key}"]
+        self.keys = f"SELECT rowid FROM {name} WHERE {name} MATCH %s"  # noqa: S608 names of our tables
         self.score = f"-bm25({name}, 8.0, 1.0)"  # what is in the headline counts eight times
 
     def all_of(self, terms: Terms) -> str:
@@ -104,6 +110,7 @@ class _Tsvector:
 
     def __init__(self, table: str, key: str):
         self.where = [f"{table}.vector @@ to_tsquery('simple', %s)"]
+        self.keys = f"SELECT {key} FROM {table} WHERE {self.where[0]}"  # noqa: S608 names of our tables
         self.score = f"ts_rank('{{0.1, 0.2, 0.4, 0.8}}', {table}.vector, to_tsquery('simple', %s), 1)"
 
     def all_of(self, terms: Terms) -> str:

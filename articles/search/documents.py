@@ -22,6 +22,17 @@ def texts_of(version: Version) -> dict:
     return {"titled": _terms(titled), "words": _terms(words), "recipe": RECIPE}
 
 
+def filed_under(version: Version) -> dict:
+    """The columns readers narrow a search down by; without the sections above, which are known when it is asked for."""
+    also_in = version.also_in.values_list("pk", flat=True)
+    authors = version.bylines.exclude(author=None).values_list("author", flat=True)
+    return {
+        "sections": [key for key in dict.fromkeys([version.section_id, *also_in]) if key],
+        "authors": list(dict.fromkeys(authors)),
+        "genre": version.genre,
+    }
+
+
 def paragraphs(texts: Iterable[str]) -> str:
     """Plain lines as markup, each a block of its own, so that no phrase runs from one into the next unseen."""
     return "".join(f"<p>{escape(text)}</p>" for text in texts if text)

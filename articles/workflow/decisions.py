@@ -20,7 +20,7 @@ from articles.models import (
     Version,
 )
 from articles.related.owing import owe
-from articles.search.documents import remember_terms, texts_of
+from articles.search.documents import filed_under, remember_terms, texts_of
 from articles.search.engines import tell
 from articles.workflow.gates import NotAllowed
 from language.words import weekday_moment
@@ -129,20 +129,12 @@ def _write_lists(publication: Publication) -> None:
         lines = [(kind, key) for kind, key in lines if kind != "day"]
     Entry.objects.bulk_create(Entry(publication=publication, **{kind: key}, **interval) for kind, key in lines)
     if not publication.article.is_out_of_archive:
-        _write_search(publication, lines, interval)
+        _write_search(publication, interval)
 
 
-def _write_search(publication: Publication, lines: list[tuple[str, object]], interval: dict) -> None:
-    version = publication.version
-    texts = texts_of(version)
-    SearchDocument.objects.create(
-        publication=publication,
-        sections=[key for key in (version.section_id, *version.also_in.values_list("pk", flat=True)) if key],
-        authors=[key for kind, key in lines if kind == "author_id"],
-        genre=version.genre,
-        **texts,
-        **interval,
-    )
+def _write_search(publication: Publication, interval: dict) -> None:
+    texts, filed = texts_of(publication.version), filed_under(publication.version)
+    SearchDocument.objects.create(publication=publication, **texts, **filed, **interval)
     remember_terms(texts["words"])
 
 
