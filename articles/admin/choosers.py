@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from articles.admin.names import signature
 from articles.models import Article, Place, Topic
+from articles.related.computing import alike_to
 from authors.models import Author
 from language.agency import agency_copy
 
@@ -23,6 +24,8 @@ def words_of(request, name="q"):
 def stories(request):
     """The stories whose headline or kicker holds every word; only those that exist for this person."""
     found = Article.objects.visible_to(request.user, at=request.at).stories().exclude(newest_version__headline="")
+    if not words_of(request) and (alike := _alike(found, request.GET.get("beside", ""), at=request.at)):
+        return JsonResponse({"results": alike})
     for word in words_of(request):
         found = found.filter(Q(newest_version__headline__icontains=word) | Q(newest_version__kicker__icontains=word))
     rows = (
@@ -31,6 +34,14 @@ def stories(request):
         .order_by("-changed_at", "-pk")[:MOST]
     )
     return JsonResponse({"results": [story(article, at=request.at) for article in rows]})
+
+
+def _alike(found, text, *, at):
+    """Of the stories `found`, those most like the text of one of them; before anybody has typed a word."""
+    beside = found.filter(pk=int(text)).first() if text.isdecimal() and len(text) < 19 else None
+    places = {pk: place for place, pk in enumerate(alike_to(beside.newest_version, now=at) if beside else [])}
+    rows = found.filter(pk__in=places).select_related("newest_version__section").defer("newest_version__body")
+    return [story(article, at=at) for article in sorted(rows, key=lambda row: places[row.pk])[:MOST]]
 
 
 def story(article, *, at):

@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from django.db.models import F, Q
 from django.utils.timezone import localdate
 
-from articles.models import Neighbour, Publication, Signpost, WordCount, WordProfile
+from articles.models import Neighbour, Publication, Signpost, Version, WordCount, WordProfile
 from articles.related import profile
 from articles.related.freshness import freshness
 from articles.related.profile import EVERY_STORY, Weights
@@ -57,6 +57,15 @@ def relate(article: int, *, now: datetime) -> bool:
         describe(publication, words, weights, counts)
         introduce(publication, alike, now=now)
     return True
+
+
+def alike_to(version: Version, *, now: datetime) -> list[int]:
+    """The stories most like a text that need not be published, best first. Computed at once, nothing is kept."""
+    words = profile.words_of(version)
+    counts = story_counts(words)
+    counts.update([EVERY_STORY, *words])
+    alike = look_for(profile.weigh(words, counts), counts, article=version.article_id, now=now)
+    return [one.article for one in alike[:KEPT]]
 
 
 def new_words(words: Mapping[int, int], known: WordProfile | None) -> dict[int, int]:
