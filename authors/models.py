@@ -30,6 +30,10 @@ class AuthorQuerySet(models.QuerySet):
     def with_page(self):
         return self.filter(has_page=True)
 
+    def masthead(self):
+        """Who works here, by task; a pseudonym without task or page is nobody to write to."""
+        return self.filter(works_here=True).exclude(role="", has_page=False).order_by("role", "name")
+
 
 class Author(Addressed):
     """Someone who signs stories. A pseudonym may want no page of its own."""

@@ -5,7 +5,8 @@ from django.conf import settings
 from articles.cards import unhyphenated
 from articles.models import AiUse, Genre
 from articles.notices import Notice
-from articles.page_metadata.things import GENERATED, person, pictures, publisher, publisher_id
+from articles.page_metadata.running import running
+from articles.page_metadata.things import GENERATED, absolute, person, pictures, publisher, publisher_id
 from articles.reading import Story
 from language.words import iso
 
@@ -44,6 +45,7 @@ def article_thing(story: Story, description: str) -> dict:
         "dateline": version.dateline,
         **_filed(story),
         **_honest(story),
+        **running(story),
     }
 
 
@@ -87,7 +89,15 @@ def _filed(story: Story) -> dict:
         "articleSection": version.section.name if version.section else None,
         "keywords": [topic.name for topic in story.topics],
         "contentLocation": [{"@type": "Place", "name": place.name} for place in story.places],
+        **_in_series(story),
     }
+
+
+def _in_series(story: Story) -> dict:
+    if not (inside := story.series):
+        return {}
+    series = {"@type": "CreativeWorkSeries", "name": inside.series.name, "url": absolute(inside.url)}
+    return {"isPartOf": series, "position": inside.number}
 
 
 def _honest(story: Story) -> dict:
@@ -96,6 +106,7 @@ def _honest(story: Story) -> dict:
     return {
         "creditText": version.agency_credit,
         "isBasedOn": _copy_of_agencies(story),
+        "citation": [{"@type": "CreativeWork", "name": line.text, "url": line.url} for line in story.source_lines],
         "sponsor": {"@type": "Organization", "name": version.advertiser} if version.advertiser else None,
         "correction": [correction(note) for note in story.notices],
         "creativeWorkStatus": "Retracted" if story.retractions else None,
