@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from articles.cards import Card, cards_of, listed
+from articles.cards import Card, listed
 from articles.models import Article, Entry, Publication
 from articles.models.publication import unseen
 from frontpage import fronts
@@ -154,7 +154,7 @@ def _shown(front: Front, decided: Arranged, *, at: datetime) -> dict[Position, C
         return fronts.home(at=at, decided=decided).shown
     entries = Entry.objects.filter(section=front.section).in_force(at=at)
     newest = listed(entries).order_by("-first_live_from", "-publication_id")[:NEWEST]
-    return fronts.top_of(front.section, cards=cards_of(newest, at=at), at=at, decided=decided).shown
+    return fronts.top_of(front.section, entries=newest, at=at, decided=decided).shown
 
 
 class _Cells:

@@ -1,5 +1,6 @@
 """The fronts as readers see them at a moment: the home page and a section's."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -31,14 +32,16 @@ def home(*, at: datetime, decided: Arranged | None = None) -> Front:
 
 @dataclass
 class SectionFront:
-    """The top of a section's front: lead and stack; the river below leaves them out."""
+    """A section's front: lead and stack, and below them the river of the others."""
 
     lead: Card | None = None
     stack: list[Card] = field(default_factory=list)
+    cards: list[Card] = field(default_factory=list)  # the section's newest
 
     @property
-    def article_ids(self) -> set[int]:
-        return {card.article_id for card in (self.lead, *self.stack) if card}
+    def river(self) -> list[Card]:
+        top = {card.article_id for card in (self.lead, *self.stack) if card}
+        return [card for card in self.cards if card.article_id not in top]
 
     @property
     def shown(self) -> dict[Position, Card]:
@@ -46,13 +49,17 @@ class SectionFront:
         return lead | {position(Slot.STACK, number): card for number, card in enumerate(self.stack, start=1)}
 
 
-def top_of(section: Section, *, cards: list[Card], at: datetime, decided: Arranged | None = None) -> SectionFront:
-    """Over a section's newest `cards`: two queries, and two more if older stories were put there."""
-    decided = decided or arranged(section, at=at)
+def top_of(
+    section: Section, *, entries: Iterable[Entry], at: datetime, decided: Arranged | None = None
+) -> SectionFront:
+    """Over a section's newest `entries`: three queries, and one more if older stories were put there."""
+    entries, decided = list(entries), decided or arranged(section, at=at)
     seated = decided.occupy(rooms_of_section())
-    older = _publications(decided, seated) - {card.publication.pk for card in cards}
-    extra = cards_of(_newest(at=at).filter(pk__in=older), at=at) if older else []
-    seats = Seats([*cards, *extra], seated=seated, away=decided.held, at=at)
+    older = _publications(decided, seated) - {entry.publication_id for entry in entries}
+    extra = _newest(at=at).filter(pk__in=older) if older else []
+    cards = cards_of([*entries, *extra], at=at)
+    seats = Seats(cards, seated=seated, away=decided.held, at=at)
+    cards = cards[: len(entries)]
     fresh = {card.article_id for card in cards[:AMONG_NEWEST]}
 
     def with_picture(card: Card) -> bool:
@@ -65,7 +72,13 @@ def top_of(section: Section, *, cards: list[Card], at: datetime, decided: Arrang
         return seats.pool.take(count, which=lambda card: not card.is_advertisement)
 
     lead = seats.one(Slot.LEAD, with_picture, without)
-    return SectionFront(lead, seats.many(Slot.STACK, SECTION[Slot.STACK], fill=newest)) if lead else SectionFront()
+    stack = seats.many(Slot.STACK, SECTION[Slot.STACK], fill=newest) if lead else []
+    return SectionFront(lead, stack, cards=cards)
+
+
+def further(entries: Iterable[Entry], *, at: datetime) -> SectionFront:
+    """A later page of the same list: nothing stands on top of it."""
+    return SectionFront(cards=cards_of(entries, at=at))
 
 
 def _publications(decided: Arranged, seated: dict) -> set[int]:

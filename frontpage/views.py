@@ -4,7 +4,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from articles import page_metadata
-from articles.cards import by_day, cards_of, listed
+from articles.cards import by_day, listed
 from articles.models import Entry, Section
 from articles.views.lists import own_path, page_or_404
 from articles.views.missing import moved_permanently
@@ -33,16 +33,16 @@ def section_front(request, section):
         return moved_permanently(section.get_absolute_url())
     entries = Entry.objects.filter(section=section).in_force(at=request.at)
     page = page_or_404(request, listed(entries), size=PER_PAGE)
-    cards, is_first = cards_of(page, at=request.at), not request.GET.get("page")
-    top = fronts.top_of(section, cards=cards, at=request.at) if is_first else fronts.SectionFront()
+    is_first = not request.GET.get("page")
+    front = fronts.top_of(section, entries=page, at=request.at) if is_first else fronts.further(page, at=request.at)
     context = {
         "section": section,
         "children": section.children.all(),
         "is_first": is_first,
-        "lead": top.lead,
-        "stack": top.stack,
+        "lead": front.lead,
+        "stack": front.stack,
         "page": page,
-        "days": by_day(card for card in cards if card.article_id not in top.article_ids),
+        "days": by_day(front.river),
         "feed_url": reverse("section_feed", args=[section.slug]),
         "meta": page_metadata.of_list(section.name, path=own_path(request), description=section.description),
     }
