@@ -159,12 +159,16 @@ def _topics_of(version: Version) -> Iterator[int]:
             yield merged_into or key
 
 
-def relist(kind: str, key: int, *, publications: QuerySet) -> None:
+def relist(kind: str, key: int, *, publications: QuerySet, within: QuerySet | None = None) -> None:
     """Bring one list (kind: section, place, topic; its key) in line with the publications that belong there.
 
-    The publications added are locked, so that no interval is copied while a verb changes it.
+    Only those of `within` are looked at, where it is given. The publications added are locked, so that no interval
+    is copied while a verb changes it.
     """
     lines = Entry.objects.filter(**{kind: key})
+    if within is not None:
+        lines = lines.filter(publication__in=within)
+        publications = publications.filter(pk__in=within.values("pk"))
     lines.exclude(publication__in=publications).delete()
     shown = publications.filter(version__isnull=False, is_listed=True)
     missing = shown.exclude(pk__in=lines.values("publication")).order_by("pk").defer("headline", "whats_new")

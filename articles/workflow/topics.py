@@ -108,8 +108,8 @@ def save_in_tree(node: Place | Section) -> None:
     if before is None or before.parent_id == node.parent_id:
         return
     moved = {above.pk for above in (*before.line(), *node.line())} - {node.pk}
-    transaction.on_commit(lambda: _refile(type(node), moved))  # once more, for what was published meanwhile
-    _refile(type(node), moved)
+    transaction.on_commit(lambda: _refile(node, moved))  # once more, for what was published meanwhile
+    _refile(node, moved)
 
 
 def free_slug(name: str) -> str:
@@ -170,8 +170,8 @@ def _hand_over_stories(topic, into):
     decisions.hand_over_topic(topic, into)
 
 
-def _refile(model, keys):
-    """Bring the lists of these places or sections in line with what stands below them."""
-    for node in model.objects.filter(pk__in=keys):
+def _refile(moved, keys):
+    """Bring the lists of these places or sections in line with what stands below them, as far as `moved` matters."""
+    for node in type(moved).objects.filter(pk__in=keys):
         filed = decisions.filed_below(node)
-        decisions.relist(model._meta.model_name, node.pk, publications=filed)
+        decisions.relist(moved._meta.model_name, node.pk, publications=filed, within=decisions.filed_below(moved))
