@@ -16,8 +16,9 @@ from articles.models import EntryOrder
 from language.words import clock, iso, weekday_date
 
 ENTRIES = ".//aside[@class='entry']"
-OPENING = re.compile(r'<aside(?=[^<>]* class="entry"|[^<>]*class="entry")([^<>]*)>')  # as articles.body leaves it
+OPENING = re.compile(r'<aside(?=[^<>]* class="entry")([^<>]*)>')  # as articles.body leaves it
 NAME = re.compile(r' data-entry="([a-z0-9]+)"')
+TIME = re.compile(r' data-at="([^"]+)"')
 MOST_JUMPS = 12
 
 
@@ -46,10 +47,9 @@ def stamped(markup: str, *, now: datetime) -> str:
         while key in taken:
             key = _key(key)
         taken.add(key)
-        attributes = f'{NAME.sub("", attributes)} data-entry="{key}"'
-        if " data-at=" not in attributes:
-            attributes += f' data-at="{iso(now)}"'
-        return f"<aside{attributes}>"
+        timed = TIME.search(attributes)
+        at = timed[1] if timed else iso(now)
+        return f'<aside class="entry" data-entry="{key}" data-at="{at}">'  # in the order the editor writes them
 
     return OPENING.sub(stamp, markup)
 

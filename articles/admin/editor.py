@@ -8,9 +8,10 @@ from js_asset import ImportMap, Media, Script
 
 MODULES = [
     "chooser", "counters", "dialogs", "keep", "lead-picture", "moments", "notes", "order", "picks", "pictures",
-    "quotes", "quotes-in-fields", "suggest", "surface", "verbs", "words",
-    "editor/agency", "editor/infobox", "editor/insert", "editor/links", "editor/markup", "editor/mount",
-    "editor/picture", "editor/place", "editor/pullquote", "editor/quotes", "editor/tables", "editor/toolbar",
+    "quotes", "quotes-in-fields", "suggest", "surface", "verbs", "words", "editor/agency", "editor/embed",
+    "editor/entry", "editor/footnote", "editor/gallery", "editor/infobox", "editor/insert", "editor/links",
+    "editor/markup", "editor/mount", "editor/picture", "editor/place", "editor/pullquote", "editor/quotes",
+    "editor/tables", "editor/toolbar",
 ]  # fmt: skip
 # Modules find each other through the import map, so that each is served under its hashed name without a build.
 IMPORTS = ImportMap(
@@ -37,9 +38,12 @@ class BodyWidget(forms.Textarea):
 WORDS = {
     "addressNotAllowed": _("An address begins with https://, http:// or mailto:."),
     "captionEmpty": _("Caption"),
+    "embedAddress": _("An address begins with https:// and names one post, video or chart."),
+    "embedTitleEmpty": _("What is to be seen there?"),
     "embargoNoticed": _(
         "This copy carries an embargo: “{sentence}” Set it here before you go on; pasting does not set it."
     ),
+    "entryTime": _("Time of the entry"),
     "found": _("{count} found"),
     "foundNothing": _("Nothing found. Try fewer or other words."),
     "leftOut": _("Left out of the text:"),

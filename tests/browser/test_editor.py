@@ -1,6 +1,7 @@
 """The writing surface in a real Chromium under the real Content-Security-Policy."""
 
 import json
+import re
 
 import pytest
 
@@ -119,7 +120,12 @@ def test_blocks_of_our_own_survive_the_editor_untouched(surface):
         '<p>Mehr <a data-story="1">dazu</a> und <a href="https://example.org/">dort</a>.</p>'
         '<figure class="picture" data-picture="7"><figcaption>Am Ufer</figcaption></figure>'
         "<table><caption>Zahlen</caption><thead><tr><th>Jahr</th></tr></thead><tbody><tr><td>2026</td></tr></tbody></table>"
-        '<aside class="infobox"><h3>Was ist das?</h3><p>Ein Kasten.</p></aside><p>Ende</p>'
+        '<aside class="infobox"><h3>Was ist das?</h3><p>Ein Kasten.</p></aside>'
+        '<aside class="gallery"><figure class="picture" data-picture="7"><figcaption>Eins</figcaption></figure>'
+        '<figure class="picture" data-picture="8"><figcaption></figcaption></figure></aside>'
+        '<figure class="embed" data-embed="https://youtu.be/abc"><figcaption>Der Film</figcaption></figure>'
+        '<aside class="entry" data-entry="k1" data-at="2026-11-22T14:05:00+01:00"><h3>Neu</h3><p>Es '
+        'geht<sup class="footnote" data-note="Sagt sie."></sup> los.</p></aside><p>Ende</p>'
     )
     page = surface.page
     page.evaluate("stored => document.querySelector('.ProseMirror').editor.commands.setContent(stored)", stored)
@@ -191,3 +197,62 @@ def test_a_verb_asks_in_a_dialog_and_saves_first(surface):
     assert page.locator(".truth .pub-live").is_visible()
     assert surface.stored()[:2] == [3, "Rat sagt doch Ja"]
     assert surface.complaints == []
+
+
+def test_an_entry_stands_above_the_others_with_the_time_of_now(surface):
+    surface.text.click()
+    surface.tool("entry")
+    surface.page.keyboard.type("Die erste")
+    surface.tool("entry")
+    surface.page.keyboard.type("Die zweite")
+    surface.save()
+    body = surface.stored()[2]
+    assert body.index("Die zweite") < body.index("Die erste")
+    assert len(set(re.findall(r'data-entry="([a-z0-9]+)" data-at="2', body))) == 2
+    assert surface.complaints == []
+    number = surface.stored()[0]
+    surface.save()
+    assert surface.stored()[0] == number, "what the editor writes is what is stored"
+
+
+def test_a_footnote_is_opened_changed_and_taken_away(surface):
+    page = surface.page
+    surface.text.click()
+    page.keyboard.type("Ein Satz.")
+    surface.tool("footnote")
+    page.fill("#footnote-text", "Sagt sie.")
+    page.click("#footnote-dialog .btn-work")
+    assert surface.body == '<p>Ein Satz.<sup class="footnote" data-note="Sagt sie."></sup></p>'
+    page.click(".ProseMirror sup.footnote")
+    assert page.input_value("#footnote-text") == "Sagt sie."
+    page.fill("#footnote-text", "")
+    page.click("#footnote-dialog .btn-work")
+    assert surface.body == "<p>Ein Satz.</p>"
+
+
+def test_an_embed_is_an_address_and_a_title(surface):
+    page = surface.page
+    surface.text.click()
+    surface.tool("embed")
+    page.fill("#embed-address", "kein Link")
+    page.click("#embed-dialog .btn-work")
+    assert page.inner_text("[data-embed-said]")
+    page.fill("#embed-address", "https://vimeo.com/12345")
+    page.click("#embed-dialog .btn-work")
+    page.keyboard.type("Der Flug")
+    assert (
+        '<figure class="embed" data-embed="https://vimeo.com/12345"><figcaption>Der Flug</figcaption></figure>'
+        in surface.body
+    )
+    assert surface.complaints == []
+
+
+def test_quotes_pasted_into_the_headline_become_typographic(surface):
+    paste = """(field, text) => {
+      const data = new DataTransfer(); data.setData('text/plain', text);
+      field.focus();
+      field.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}));
+    }"""
+    headline = surface.page.locator("[name=headline]")
+    headline.evaluate(paste, 'Rat sagt "Nein" und geht\'s an')
+    assert headline.input_value() == "Rat sagt „Nein“ und geht’s an"

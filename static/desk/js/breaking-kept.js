@@ -3,6 +3,8 @@ import { words } from "desk/words";
 
 const NAMES = ["headline", "sentence", "source", "section", "hours", "key"];
 
+const TYPED = ["headline", "sentence", "source"];
+
 function read(form) {
   return Object.fromEntries(NAMES.map((name) => [name, form.elements[name]?.value ?? ""]));
 }
@@ -23,19 +25,26 @@ class Kept {
     this.status = form.querySelector("[data-breaking-status]");
     this.drop = form.querySelector("[data-breaking-drop]");
     form.addEventListener("input", (event) => event.isTrusted && this.keep());
+    window.addEventListener("pagehide", () => !this.isArrived && this.isTyped() && !this.isPressed && this.keep());
     this.drop.addEventListener("click", () => {
       this.forget();
       location.reload();
     });
   }
 
+  isTyped() {
+    return TYPED.some((name) => this.form.elements[name].value);
+  }
+
   keep({ isPressed = false } = {}) {
+    this.isPressed = isPressed;
     try {
       localStorage.setItem(this.place, JSON.stringify({ at: Date.now(), isPressed, fields: read(this.form) }));
     } catch { /* a full or closed store: the page itself still holds the text */ }
   }
 
   forget() {
+    this.isArrived = true;
     localStorage.removeItem(this.place);
   }
 
@@ -45,6 +54,8 @@ class Kept {
 
   /** What an earlier page left behind: back into the form, unless it has arrived meanwhile. */
   async takeUp() {
+    // On a slow line one types before this script is there: what stands in the fields comes first.
+    if (this.isTyped()) return this.keep();
     const kept = JSON.parse(localStorage.getItem(this.place) ?? "null");
     if (!kept || "refused" in this.form.dataset) return;
     const moment = clockOf(kept.at);

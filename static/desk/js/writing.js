@@ -25,8 +25,11 @@ function startEditor(textarea) {
   learnPictures(jsonFrom("body-pictures", []));
   const editor = mountEditor(textarea);
   const toolbar = document.querySelector("[data-tools]");
-  const insertPicture = () => choosePicture((picture) => editor.chain().focus().insertPicture(picture).run());
-  if (toolbar && editor.isEditable) bindToolbar(toolbar, editor, insertPicture);
+  const choose = {
+    picture: () => choosePicture((picture) => editor.chain().focus().insertPicture(picture).run()),
+    gallery: () => choosePicture((picture) => editor.chain().focus().addToGallery(picture).run()),
+  };
+  if (toolbar && editor.isEditable) bindToolbar(toolbar, editor, choose);
   bindInserts(editor);
   bindAgency(editor, form);
   const length = document.querySelector("[data-length]");

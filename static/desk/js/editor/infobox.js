@@ -14,15 +14,15 @@ export const InfoBox = Node.create({
     insertInfoBox: () => insertBlock({ type: "infoBox", content: [{ type: "heading", attrs: { level: 3 } }] }),
   }),
   addKeyboardShortcuts() {
-    return { Enter: () => leaveBox(this.editor) };
+    return { Enter: () => leaveBox(this.editor, "infoBox") };
   },
 });
 
 /** Enter in an empty last paragraph leaves the box, as in a list. */
-function leaveBox(editor) {
+export function leaveBox(editor, name) {
   const { $from, empty } = editor.state.selection;
   const box = $from.depth > 1 && $from.node($from.depth - 1);
-  if (!empty || !box || box.type.name !== "infoBox" || $from.parent.content.size) return false;
+  if (!empty || !box || box.type.name !== name || $from.parent.content.size) return false;
   if ($from.parent.type.name !== "paragraph" || box.childCount < 2 || box.lastChild !== $from.parent) return false;
   const from = $from.before();
   const after = $from.after($from.depth - 1) - 2;

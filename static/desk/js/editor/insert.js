@@ -1,6 +1,7 @@
 // The dialogs that put something into the text: a link, one of our stories, a picture.
 import { bindChooser } from "desk/chooser";
 import { closeDialog } from "desk/dialogs";
+import { bindFootnote } from "desk/editor/footnote";
 import { isAllowedAddress } from "desk/editor/links";
 import { words } from "desk/words";
 
@@ -36,6 +37,24 @@ function setLink(editor, href) {
   return chain.insertContent({ type: "text", text: href.replace(/^(https?:\/\/|mailto:)/, ""), marks: [{ type: "link", attrs: { href } }] }).run();
 }
 
+function onSubmit(dialog, act) {
+  dialog.querySelector("form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (act()) closeDialog(dialog);
+  });
+}
+
+function bindEmbed(dialog, editor) {
+  const address = dialog.querySelector("[data-embed-address]");
+  const said = dialog.querySelector("[data-embed-said]");
+  dialog.addEventListener("desk:opened", () => { address.value = said.textContent = ""; });
+  onSubmit(dialog, () => {
+    const url = address.value.trim();
+    said.textContent = /^https:\/\/[a-z0-9.-]+\/[!#-&(-;=?-[\]-~]+$/.test(url) ? "" : words("embedAddress");
+    return !said.textContent && editor.chain().focus().insertEmbed(url).run();
+  });
+}
+
 function drawStory(story) {
   const headline = Object.assign(document.createElement("span"), { textContent: story.headline });
   const meta = Object.assign(document.createElement("small"), { className: "meta", textContent: story.meta });
@@ -45,6 +64,14 @@ function drawStory(story) {
 export function bindInserts(editor) {
   const link = document.getElementById("link-dialog");
   if (link) bindLink(link, editor);
+  const embed = document.getElementById("embed-dialog");
+  if (embed) bindEmbed(embed, editor);
+  const footnote = document.getElementById("footnote-dialog");
+  if (footnote) {
+    bindFootnote(footnote, editor);
+    const field = footnote.querySelector("textarea");
+    onSubmit(footnote, () => editor.chain().focus().setFootnote(field.value.trim().replace(/\s+/g, " ")).run());
+  }
   const story = document.getElementById("story-dialog");
   if (story) bindChooser(story, { draw: drawStory, choose: (found) => editor.chain().focus().linkStory(found).run() });
 }

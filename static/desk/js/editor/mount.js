@@ -3,6 +3,10 @@ import {
   Blockquote, Bold, BulletList, Document, Dropcursor, Editor, Gapcursor, HardBreak, Heading, History, HorizontalRule,
   Italic, ListItem, OrderedList, Paragraph, Placeholder, Subscript, Superscript, Text,
 } from "django-prose-editor/editor";
+import { Embed } from "desk/editor/embed";
+import { Entry } from "desk/editor/entry";
+import { Footnote } from "desk/editor/footnote";
+import { Gallery } from "desk/editor/gallery";
 import { InfoBox } from "desk/editor/infobox";
 import { StoryLink, WebLink } from "desk/editor/links";
 import { cleanPasted, stored } from "desk/editor/markup";
@@ -16,7 +20,9 @@ const plain = [
   Document, Paragraph, Text, Bold, Italic, Subscript, Superscript, BulletList, OrderedList, ListItem, Blockquote,
   HardBreak, HorizontalRule, History, Dropcursor, Gapcursor, ...tables,
 ];
-const ours = [Picture, PullQuote, PullQuoteText, PullQuoteWho, InfoBox, WebLink, StoryLink];
+const ours = [
+  Picture, Gallery, PullQuote, PullQuoteText, PullQuoteWho, InfoBox, Embed, Entry, Footnote, WebLink, StoryLink,
+];
 
 function attributesOf(textarea) {
   const attributes = {

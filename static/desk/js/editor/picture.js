@@ -40,13 +40,15 @@ function pictureView({ node, editor, getPos }) {
   };
 }
 
-const captionOf = (figure) => figure.querySelector("figcaption") ?? document.createElement("figcaption");
+export const captionOf = (figure) => figure.querySelector("figcaption") ?? document.createElement("figcaption");
 
-/** Enter in the caption goes on below the picture. */
-function leaveCaption(editor) {
+/** Enter in the caption goes on below the picture, or the gallery it is in. */
+export function leaveCaption(editor, name) {
   const { $from } = editor.state.selection;
-  if ($from.parent.type.name !== "picture") return false;
-  return editor.chain().insertContentAt($from.after(), { type: "paragraph" }).setTextSelection($from.after() + 1).run();
+  if ($from.parent.type.name !== name) return false;
+  const inGallery = $from.depth > 1 && $from.node($from.depth - 1).type.name === "gallery";
+  const after = $from.after(inGallery ? $from.depth - 1 : $from.depth);
+  return editor.chain().insertContentAt(after, { type: "paragraph" }).setTextSelection(after + 1).run();
 }
 
 export const Picture = Node.create({
@@ -67,6 +69,6 @@ export const Picture = Node.create({
     },
   }),
   addKeyboardShortcuts() {
-    return { Enter: () => leaveCaption(this.editor) };
+    return { Enter: () => leaveCaption(this.editor, "picture") };
   },
 });

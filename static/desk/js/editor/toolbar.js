@@ -15,6 +15,7 @@ const toggles = {
 const actions = {
   pullquote: (chain) => chain.insertPullQuote(),
   infobox: (chain) => chain.insertInfoBox(),
+  entry: (chain) => chain.insertEntry(),
   rule: (chain) => chain.setHorizontalRule(),
   undo: (chain) => chain.undo(),
   redo: (chain) => chain.redo(),
@@ -26,11 +27,13 @@ const actions = {
   "column-remove": (chain) => chain.deleteColumn(),
   "table-remove": (chain) => chain.deleteTable(),
 };
-const dialogs = { link: "link-dialog", "story-link": "story-dialog", agency: "agency-dialog" };
+const dialogs = {
+  link: "link-dialog", embed: "embed-dialog", footnote: "footnote-dialog", "story-link": "story-dialog", agency: "agency-dialog",
+};
 
-function press(button, editor, insertPicture) {
+function press(button, editor, choose) {
   const name = button.dataset.command;
-  if (name === "picture") return insertPicture();
+  if (choose[name]) return choose[name]();
   if (dialogs[name]) return openDialog(dialogs[name]);
   const run = toggles[name]?.[0] ?? actions[name];
   return run(editor.chain().focus()).run();
@@ -57,13 +60,14 @@ function walk(toolbar, event) {
   event.preventDefault();
 }
 
-export function bindToolbar(toolbar, editor, insertPicture) {
+/** `choose` holds what opens the library first, by command. */
+export function bindToolbar(toolbar, editor, choose) {
   toolbar.hidden = false;
   // The caret stays where it is while a button is pressed with the mouse.
   toolbar.addEventListener("mousedown", (event) => event.target.closest("button") && event.preventDefault());
   toolbar.addEventListener("click", (event) => {
     const button = event.target.closest("[data-command]");
-    if (button) press(button, editor, insertPicture);
+    if (button) press(button, editor, choose);
   });
   toolbar.addEventListener("keydown", (event) => walk(toolbar, event));
   const more = toolbar.querySelector("[data-more-tools]");

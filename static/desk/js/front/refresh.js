@@ -35,8 +35,9 @@ export async function refresh(form, told) {
     if (mine !== turn) return null;
     const fresh = new DOMParser().parseFromString(text, "text/html");
     if (!fresh.querySelector("[data-front]")) return undefined;
+    const said = sentence(fresh); // before its parts move over
     replaceParts(fresh);
-    return [showMessages(fresh), sentence(fresh)].filter(Boolean).join(" ");
+    return [showMessages(fresh), said].filter(Boolean).join(" ");
   } catch {
     return mine === turn ? undefined : null;
   } finally {
