@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles import workflow
+from frontpage import on_strip
 from newsroom import frame
 from tests.makers import HOUR, MINUTE, make_author, make_live, make_place, make_section, make_topic, make_user
 
@@ -54,6 +55,7 @@ def publish_some(chief, numbers, now):
 
 def test_costs_are_small_and_flat(client, monkeypatch):
     monkeypatch.setattr(frame, "LIFE", 3600)
+    monkeypatch.setattr(on_strip, "LIFE", 3600)
     now, chief = timezone.now(), make_user(role="chief")
     publish_some(chief, range(3), now)
     few = {path: cost_of(client, path) for path in (STORY, *LISTS)}
