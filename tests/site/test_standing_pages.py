@@ -102,7 +102,9 @@ class TestFillingIn:
     def test_it_is_not_cleared_before_it_is_filled_in(self, imprint, chief):
         with pytest.raises(NotAllowed, match="square brackets"):
             workflow.clear(imprint.newest_version, by=chief, now=timezone.now())
-        verbs = [offer.verb for offer in workflow.possible(imprint, imprint.newest_version, by=chief, now=timezone.now())]
+        verbs = [
+            offer.verb for offer in workflow.possible(imprint, imprint.newest_version, by=chief, now=timezone.now())
+        ]
         assert "publish" not in verbs
 
     def test_filled_in_it_stands_in_the_footer(self, client, imprint, chief):
