@@ -75,11 +75,7 @@ def _holding(typed, items):
 def _stories(request, typed):
     """Stories that exist for this person: in which the words occur, else the ones they are named on."""
     visible = Article.objects.visible_to(request.user, at=request.at)
-    found = (
-        visible.filter(pk__in=drafts_with(typed).values("pk"))
-        if typed
-        else visible.filter(assignments__user=request.user)
-    )
+    found = visible.filter(pk__in=drafts_with(typed)) if typed else visible.filter(assignments__user=request.user)
     newest = with_rows(found.order_by(*NEWEST_FIRST), now=request.at)[:MOST_STORIES]
     return [
         Item(row.headline, row.address, row.stage, meta=row.readers.words, kind=row.readers.kind)

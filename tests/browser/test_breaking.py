@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
+SENDING = re.compile(r"/strip/add/$")
 PHONE = {"width": 360, "height": 740}
 # What Chromium's own tools call slow 4G: milliseconds, bytes a second.
 SLOW = {"latency": 562.5, "downloadThroughput": 180_000, "uploadThroughput": 84_375}
@@ -32,10 +33,11 @@ class Phone:
         page.set_viewport_size(PHONE)
         self.network = page.context.new_cdp_session(page)
         self.network.send("Network.enable")
-        self.is_there(True)
+        self.is_back()
 
-    def is_there(self, there: bool) -> None:
-        self.network.send("Network.emulateNetworkConditions", {"offline": not there, **SLOW})
+    def is_back(self) -> None:
+        self.page.context.set_offline(False)
+        self.network.send("Network.emulateNetworkConditions", {"offline": False, **SLOW})
 
     def tap(self, selector: str) -> None:
         self.taps += 1
@@ -44,19 +46,21 @@ class Phone:
     def type(self, words: str) -> None:
         self.page.keyboard.insert_text(words)
 
-    def lose_the_first_answer(self) -> None:
+    def lose_the_answer_of(self, button: str) -> None:
         """The news arrives, the network goes, the answer never comes."""
+        held = []
 
-        def lose(route):
+        def hold(route):
             route.fetch()
-            self.is_there(False)
-            route.abort("internetdisconnected")
+            held.append(route)
 
-        self.page.route("**/strip/add/", lambda route: lose(route) if is_post(route) else route.continue_(), times=2)
-
-
-def is_post(route) -> bool:
-    return route.request.method == "POST"
+        self.page.route(SENDING, hold)
+        self.tap(button)
+        while not held:
+            self.page.wait_for_timeout(100)
+        self.page.context.set_offline(True)
+        self.page.unroute(SENDING, hold)
+        held[0].abort("internetdisconnected")
 
 
 def fill(phone: Phone) -> None:
@@ -80,12 +84,11 @@ def test_it_is_published_once_although_the_network_goes_away(at_desk, live_paper
     phone = Phone(page)
     page.goto(live_paper.url + "/admin/")
     fill(phone)
-    phone.lose_the_first_answer()
-    phone.tap("[data-breaking-press]")
+    phone.lose_the_answer_of("[data-breaking-press]")
     expect(page.locator("[data-breaking-status]")).to_contain_text("No network", timeout=PATIENCE)
     page.wait_for_timeout(AWAY)
     expect(page.locator("[data-breaking-status]")).to_contain_text("No network", timeout=PATIENCE)
-    phone.is_there(True)
+    phone.is_back()
     expect(page).to_have_url(re.compile(r"/admin/articles/article/\d+/change/"), timeout=PATIENCE)
     assert phone.taps <= MOST_TAPS
     assert counted(live_paper) == [1, 1, 1]
@@ -110,16 +113,16 @@ def test_what_was_typed_is_there_again_and_what_arrived_is_found(at_desk, live_p
     phone = Phone(page)
     page.goto(live_paper.url + "/admin/")
     fill(phone)
+    page.locator("html[data-desk=ready]").wait_for()
     page.goto(live_paper.url + "/admin/")
     phone.tap(".bar-nav .bar-alarm-thumb")
-    expect(page.locator("#id_sentence")).to_have_value(SENTENCE)
+    expect(page.locator("#id_sentence")).to_have_value(SENTENCE, timeout=PATIENCE)
     expect(page.locator("[data-breaking-status]")).to_contain_text("It has not been sent")
-    phone.lose_the_first_answer()
-    page.click("[data-breaking-press]")
+    phone.lose_the_answer_of("[data-breaking-press]")
     expect(page.locator("[data-breaking-status]")).to_contain_text("No network", timeout=PATIENCE)
-    phone.is_there(True)
+    phone.is_back()
     page.goto(live_paper.url + "/admin/frontpage/strip/add/")
-    expect(page.locator("[data-breaking-status] a")).to_have_text(HEADLINE)
+    expect(page.locator("[data-breaking-status] a")).to_have_text(HEADLINE, timeout=PATIENCE)
     assert counted(live_paper) == [1, 1, 1]
 
 
@@ -147,7 +150,7 @@ def test_the_palette_finds_deeds_and_stories_by_keyboard(at_desk, house, live_pa
     page.keyboard.press("Control+k")
     expect(page.locator(".palette-item").first).to_contain_text("Breaking news")
     page.keyboard.insert_text("Deich")
-    expect(page.locator(".palette-item[aria-selected=true]")).to_contain_text("Der Deich hält")
+    expect(page.locator(".palette-item[aria-selected=true]")).to_contain_text("Der Deich hält", timeout=PATIENCE)
     assert watch.shut_out(page) == []
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{live_paper.url}/admin/articles/article/{house.other}/change/")

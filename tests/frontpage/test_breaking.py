@@ -219,3 +219,87 @@ class TestStripOfAStory:
         more = {"until": NOON + HOUR} if deed == "move_strip_end" else {}
         with pytest.raises(NotAllowed):
             getattr(breaking, deed)(strip.article if deed == "put_on_strip" else strip, by=editor, now=NOON, **more)
+
+
+class TestDesk:
+    """The pages: the form, the answer that scripts ask for, and one press from Today."""
+
+    ADD = "/admin/frontpage/strip/add/"
+
+    @pytest.fixture
+    def browser(self, client, duty):
+        duty.language = "en"
+        duty.save()
+        client.force_login(duty)
+        return client
+
+    def said(self, **more):
+        return {**NEWS, "section": make_section().pk, "hours": "1", "key": str(KEY), **more}
+
+    def test_a_script_is_told_where_the_story_is_each_time_it_asks(self, browser):
+        answers = [browser.post(self.ADD, self.said(), headers={"Accept": "application/json"}).json() for _ in range(2)]
+        story = Article.objects.get()
+        assert answers == [{"address": f"/admin/articles/article/{story.pk}/change/"}] * 2
+        assert browser.get(f"/admin/frontpage/strip/sent/{KEY}/").json() == answers[0]
+        assert browser.get(f"/admin/frontpage/strip/sent/{uuid4()}/").json() == {"address": ""}
+
+    def test_the_strip_runs_as_long_as_was_said(self, browser):
+        browser.post(self.ADD, self.said(hours="4"))
+        strip = Strip.objects.get()
+        assert strip.live_until - strip.live_from == pytest.approx(4 * HOUR, abs=SECOND)
+
+    def test_similar_news_is_shown_and_can_be_sent_anyway(self, browser):
+        browser.post(self.ADD, self.said())
+        again = self.said(key=str(uuid4()), headline="Deich bei Mörsau gebrochen")
+        warned = browser.post(self.ADD, again)
+        assert warned.status_code == 409
+        assert "Send anyway" in warned.content.decode()
+        assert browser.post(self.ADD, again | {"known": [Strip.objects.get().pk]}).status_code == 302
+        assert Strip.objects.count() == 2
+
+    def test_ones_only_section_is_chosen_already(self, client):
+        sport = make_section("Sport")
+        make_section("Politik")
+        client.force_login(make_user(role="duty_editor", section=sport))
+        form = client.get(self.ADD).context["form"]
+        assert [str(section) for section in form.fields["section"].queryset] == ["Sport"]
+        assert form["section"].value() == sport.pk
+
+    def test_end_and_end_now_are_pressed_on_the_list(self, browser):
+        browser.post(self.ADD, self.said())
+        strip = Strip.objects.get()
+        assert "Take breaking news back" in browser.get("/admin/frontpage/strip/").content.decode()
+        browser.post(f"/admin/frontpage/strip/{strip.pk}/until/", {"until": "gestern"})
+        browser.post(f"/admin/frontpage/strip/{strip.pk}/end/")
+        strip.refresh_from_db()
+        assert strip.changed_by is not None
+        assert strip.article.is_live(strip.live_until)
+
+    def test_today_takes_it_back_and_a_colleague_gives_the_second_look(self, browser, client, duty):
+        browser.post(self.ADD, self.said())
+        today = browser.get("/admin/").content.decode()
+        back = f"/admin/frontpage/strip/story/{Article.objects.get().pk}/back/"
+        assert back in today
+        assert "I have looked" not in today
+        client.force_login(make_user(role="editor", language="en"))
+        assert "I have looked" in client.get("/admin/").content.decode()
+        client.post(f"/admin/articles/article/looks/{SecondLook.objects.get().pk}/")
+        assert SecondLook.objects.get().done_by is not None
+        client.post(back)
+        assert not Strip.objects.get().article.is_live(Strip.objects.get().live_until)
+
+    def test_a_live_story_goes_onto_the_strip_from_its_own_page(self, browser):
+        from articles.admin.verbs import Case, menu
+
+        story = make_live(now=NOON).article
+        user = make_user(role="duty_editor")
+        verbs = [verb.name for verb in menu(Case(story, story.newest_version, user, NOON + MINUTE))]
+        assert "put_on_strip" in verbs
+        assert "take_back" not in verbs
+
+    @pytest.mark.parametrize("role", ["reporter", "readers_eye"])
+    def test_who_may_neither_send_nor_take_down_finds_nothing(self, client, role):
+        client.force_login(make_user(role=role))
+        assert client.get(self.ADD).status_code == 403
+        assert client.get("/admin/frontpage/strip/").status_code == 403
+        assert "frontpage/strip" not in client.get("/admin/").content.decode()
