@@ -25,8 +25,9 @@ def chief():
 @pytest.fixture
 def story(now, chief):
     about = {"topics": [make_topic()], "places": [make_place()]}
-    author = make_author(role="Chefredakteurin", bio_short="Schreibt über Flüsse.", website="https://ilka.example/",
-                         fediverse="@ilka@presse.example", expertise="Flüsse, Häfen", email="w@tagesbogen.example")  # fmt: skip
+    told = {"bio_short": "Schreibt über Flüsse.", "expertise": "Flüsse, Häfen", "email": "w@tagesbogen.example"}
+    elsewhere = {"website": "https://ilka.example/", "fediverse": "@ilka@presse.example"}
+    author = make_author(role="Chefredakteurin", **told, **elsewhere)
     return make_live(by=chief, now=now - HOUR, authors=[author], **about).article
 
 
