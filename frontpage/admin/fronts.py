@@ -235,7 +235,7 @@ class FrontAdmin(admin.ModelAdmin):
         arrangement = get_object_or_404(front.arrangements, pk=pk, live_from__lte=request.at)
         return self._pressed(request, front, _("Readers see this arrangement again."), workflow.restore, arrangement)
 
-    def _pressed(self, request, front, done, verb, row, **said):
+    def _pressed(self, request, front, done, verb, row, /, **said):
         try:
             verb(row, by=request.user, now=request.at, **said)
             messages.success(request, done)

@@ -158,7 +158,7 @@ class ReleaseAdmin(admin.ModelAdmin):
         if not is_allowed:
             raise PermissionDenied
 
-    def _pressed(self, request, release, done, verb, row, **said):
+    def _pressed(self, request, release, done, verb, row, /, **said):
         try:
             verb(row, by=request.user, now=request.at, **said)
             messages.success(request, done)

@@ -6,7 +6,6 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from articles.admin.rows import short_moment
 from articles.models import Article, Release, Section
@@ -110,9 +109,12 @@ class Screen:
         if key not in draft.cells or "cell-story" not in self.data:
             return draft
         self.open = key
-        if not (pk := number(self.data.get("cell-story"))):
-            return draft.without(key)
         headline, image = one_line(self.data.get("cell-headline")), number(self.data.get("cell-image"))
+        pk = number(self.data.get("cell-story"))
+        if not pk and (headline or image) and "cell-fills-itself" in self.data:
+            pk = number(self.data.get("cell-article"))  # words of its own hold a story in its place
+        if not pk:
+            return draft.without(key)
         return draft.with_story(key, pk).worded(key, headline=headline, image_id=image)
 
     def faults(self) -> str:
@@ -136,6 +138,9 @@ class Screen:
 
     @cached_property
     def before(self):
+        """What would be seen at that moment without the change."""
+        if not self.is_changed and (self.arrangement or self.data is None):
+            return self.after
         return board_of(self.front, at=self.moment, by=self.user, now=self.now)
 
     @cached_property
@@ -240,7 +245,7 @@ class Screen:
     @property
     def take_words(self) -> str:
         if self.mode == "live":
-            return _("Readers see it now")
+            return _("Show it to readers now")
         return _("Take it for %(moment)s") % {"moment": short_moment(self.moment, now=self.now)}
 
     @property
@@ -268,11 +273,6 @@ class Screen:
                 address = reverse("admin:frontpage_front_section", args=[section.slug])
                 found.append((section.name, address, section.pk == self.front.section_id))
         return found
-
-    @property
-    def changed_words(self) -> str:
-        count = len(self.noticed)
-        return ngettext("One place changes.", "%(count)s places change.", count) % {"count": count} if count else ""
 
 
 class ShelfRow:
