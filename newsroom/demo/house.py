@@ -41,13 +41,17 @@ def furnish(paper: dict, *, passwords: dict[str, str], now: datetime) -> House:
     for told in paper["pictures"]:
         about = {name: told[name] for name in ABOUT_PICTURES}
         house.pictures[told["key"]] = _take_in(house, told["file"], **about)
+    for told in paper["topics"]:
+        if "picture" in told:
+            Topic.objects.filter(slug=told["slug"]).update(picture=house.pictures[told["picture"]])
     for told in paper["authors"]:
         house.authors[told["key"]] = _introduce(house, told, users=paper["users"], credit=paper["portrait_credit"])
     return house
 
 
 def _topic(told):
-    topic = Topic.objects.create(**{name: told[name] for name in ("name", "slug", "description")})
+    about = {name: told[name] for name in ("name", "slug", "description", "standing") if name in told}
+    topic = Topic.objects.create(**about)
     topic.set_words(told["synonyms"])
     return topic
 
