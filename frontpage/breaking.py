@@ -17,8 +17,8 @@ from articles.workflow import NotAllowed
 from articles.workflow.gates import TICK, lock, require_anywhere, require_sight
 from articles.workflow.publishing import require_coming
 from articles.workflow.stages import drop_second_looks
-from frontpage import workflow as fronts
 from frontpage.models import Front, FrontVerb, Pin, Strip
+from frontpage.workflow import may_arrange, pin
 from frontpage.workflow.gates import log
 from frontpage.workflow.pinning import end
 from language.search import normalise
@@ -86,8 +86,8 @@ def _lead(article, section, *, by, now, until):
     home, own = Front.objects.home(), Front.objects.of(section)
     everywhere = may(by, Right.BREAKING, desk=None, at=now)
     for front in (home, own):
-        if fronts.may_arrange(by, front, now=now) or (everywhere and front == home):
-            fronts.pin(front, article, by=by, now=now, until=until, reason=_("Breaking news"))
+        if may_arrange(by, front, now=now) or (everywhere and front == home):
+            pin(front, article, by=by, now=now, until=until, reason=_("Breaking news"))
 
 
 def sent_under(key: UUID, *, by, now: datetime) -> Publication | None:
@@ -129,9 +129,9 @@ def take_back(article: Article, *, by, now: datetime, reason: str = "") -> Publi
 
 def _end_pins(article, *, by, now, reason):
     """Not by `unpin`: whoever may pull the emergency brake need not be allowed to arrange a front."""
-    for pin in Pin.objects.filter(article=article, live_until__gt=now).select_related("front"):
-        end(pin, now=now)
-        log(pin.front, FrontVerb.UNPIN, by=by, now=now, article=article, effect_at=now, why=reason)
+    for pinned in Pin.objects.filter(article=article, live_until__gt=now).select_related("front"):
+        end(pinned, now=now)
+        log(pinned.front, FrontVerb.UNPIN, by=by, now=now, article=article, effect_at=now, why=reason)
 
 
 @transaction.atomic

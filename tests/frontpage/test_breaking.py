@@ -8,7 +8,7 @@ import pytest
 from articles import workflow
 from articles.models import Article, Move, Publication, SecondLook, Verb
 from articles.workflow import NotAllowed
-from frontpage import breaking, filling, on_strip
+from frontpage import breaking, fronts, on_strip
 from frontpage.models import Pin, Strip
 from tests.makers import DAY, HOUR, MINUTE, NOON, clear_again, make_live, make_section, make_user
 
@@ -45,16 +45,16 @@ class TestOnePress:
         assert publication.article.is_live(NOON)
         assert strip_at(NOON).headline == NEWS["headline"]
         assert strip_at(NOON).url == f"/politik/{publication.article.address.slug}/"
-        assert filling.home(at=NOON).lead.card.article_id == publication.article_id
+        assert fronts.home(at=NOON).lead.card.article_id == publication.article_id
         assert SecondLook.objects.get().version == publication.version
 
     def test_the_lead_goes_before_what_stands_there(self, duty):
         older = make_live(now=NOON - DAY, headline="Aufmacher")
-        assert filling.home(at=NOON).lead.card.article_id == older.article_id
+        assert fronts.home(at=NOON).lead.card.article_id == older.article_id
         publication = send(duty)
         newer = make_live(now=NOON + MINUTE, headline="Noch neuer")
-        assert filling.home(at=NOON + HOUR).lead.card.article_id == publication.article_id
-        assert filling.home(at=NOON + 3 * HOUR).lead.card.article_id == newer.article_id
+        assert fronts.home(at=NOON + HOUR).lead.card.article_id == publication.article_id
+        assert fronts.home(at=NOON + 3 * HOUR).lead.card.article_id == newer.article_id
 
     def test_it_leads_its_section_too(self, duty):
         publication = send(duty)
@@ -146,7 +146,7 @@ class TestTakingBack:
         breaking.take_back(publication.article, by=duty, now=later)
         assert not publication.article.is_live(later)
         assert strip_at(later) is None
-        assert filling.home(at=later).lead is None
+        assert fronts.home(at=later).lead is None
         assert not SecondLook.objects.filter(done_at=None).exists()
         assert not Pin.objects.filter(live_until__gt=later).exists()
         assert Move.objects.filter(verb=Verb.WITHDRAW).get().why
