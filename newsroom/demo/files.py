@@ -18,6 +18,11 @@ def stories() -> dict[str, dict]:
     return {path.stem: _read(path) for path in sorted((FOLDER / "stories").glob("*.toml"))}
 
 
+def fronts() -> dict:
+    """Arrangements of the fronts, a pin, a release set."""
+    return _read(FOLDER / "fronts.toml")
+
+
 def pages() -> list[dict]:
     """The standing pages' templates in the order of the footer."""
     return standing.templates("de")

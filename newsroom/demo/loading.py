@@ -8,7 +8,7 @@ from django.db import transaction
 from articles.models import Article, Section
 from authors.models import User
 from delivery.models import Effect
-from newsroom.demo import files, house
+from newsroom.demo import files, fronts, house
 from newsroom.demo.histories import History, put_up
 
 
@@ -21,7 +21,7 @@ def is_empty() -> bool:
 
 def step_count() -> int:
     """How often `load` reports progress."""
-    return 1 + len(files.pages()) + 2 * len(files.stories())
+    return 2 + len(files.pages()) + 2 * len(files.stories())
 
 
 @transaction.atomic
@@ -34,7 +34,9 @@ def load(*, passwords: dict[str, str], now: datetime, advance: Callable[[], None
         moment = paper.opened_at + timedelta(hours=1, minutes=number)
         put_up(page, writer=paper.users["ruth"], clearer=paper.users["ilka"], now=moment)
         advance()
-    _tell_stories(paper, now=now, advance=advance)
+    histories = _tell_stories(paper, now=now, advance=advance)
+    fronts.arrange(paper, histories, now=now)
+    advance()
     Effect.objects.filter(run_after__lte=now).delete()  # nobody is to get mail about an invented past
 
 
@@ -49,3 +51,4 @@ def _tell_stories(paper, *, now, advance):
     for key in in_time:
         histories[key].tell(articles)
         advance()
+    return histories
