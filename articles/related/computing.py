@@ -30,6 +30,7 @@ class Alike(NamedTuple):
     article: int
     likeness: float
     worth: float  # likeness by freshness
+    knows_us: bool  # has us among its neighbours
 
 
 def eligible(*, now: datetime):
@@ -39,11 +40,11 @@ def eligible(*, now: datetime):
 
 def relate(article: int, *, now: datetime) -> bool:
     """Bring the neighbours of one story up to date; False if they were, or if readers see no such story at `now`."""
-    publication = eligible(now=now).filter(article=article).select_related("version").first()
+    publication = eligible(now=now).filter(article=article).select_related("version", "article__word_profile").first()
     if publication is None:
         forget(article)
         return False
-    known = WordProfile.objects.filter(pk=article).first()
+    known = getattr(publication.article, "word_profile", None)
     if known and known.is_compared and known.version_id == publication.version_id:
         return False
     words = profile.words_of(publication.version)
@@ -85,8 +86,11 @@ def forget(article: int) -> None:
 
 def story_counts(words: Iterable[int]) -> Counter[int]:
     """In how many stories each of `words` stands, and how many stories there are."""
-    rows = WordCount.objects.filter(word__in=[EVERY_STORY, *words])
-    return Counter(dict(rows.values_list("word", "story_count")))
+    asked = [EVERY_STORY, *words]
+    places = ", ".join(["%s"] * len(asked))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT word, story_count FROM {WordCount._meta.db_table} WHERE word IN ({places})", asked)  # noqa: S608
+        return Counter(dict(cursor.fetchall()))
 
 
 def add_to_counts(counted: Mapping[int, int]) -> None:
@@ -106,10 +110,10 @@ def look_for(weights: Weights, counts: Mapping[int, int], *, article: int, now: 
     """The stories like `weights`, best first; also those whose lists `article` stands in already."""
     words = {word: weights[word] for word in profile.asked(weights, counts)}
     pool = {found for found, _points in promising(words)} if words else set()
-    pool |= set(Neighbour.objects.filter(other=article).values_list("article", flat=True)[:POOL])
-    rows = WordProfile.objects.filter(pk__in=pool - {article}, version__isnull=False)
+    hosts = set(Neighbour.objects.filter(other=article).values_list("article", flat=True)[:POOL])
+    rows = WordProfile.objects.filter(pk__in=(pool | hosts) - {article}, version__isnull=False)
     found = [
-        Alike(pk, likeness, likeness * freshness(first, at=now))
+        Alike(pk, likeness, likeness * freshness(first, at=now), pk in hosts)
         for pk, first, packed in rows.values_list("pk", "first_live_from", "weights")
         if (likeness := profile.likeness(weights, profile.unpack(bytes(packed)))) >= LEAST
     ]
@@ -118,33 +122,51 @@ def look_for(weights: Weights, counts: Mapping[int, int], *, article: int, now: 
 
 def promising(words: Weights) -> list[tuple[int, float]]:
     """Stories found under `words`, as (article, points), those with the most points first; a round trip in all."""
-    table = Signpost._meta.db_table
-    one = (
-        f"SELECT * FROM (SELECT article_id, weight * %s AS points FROM {table} "  # noqa: S608
-        "WHERE word = %s ORDER BY day DESC LIMIT %s) AS newest"
-    )
-    parameters = [value for word, weight in words.items() for value in (weight, word, NEWEST)]
+    found, parameters = _NEWEST_UNDER[connection.vendor](words)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT article_id, SUM(points) AS points FROM ({' UNION ALL '.join([one] * len(words))}) AS found "  # noqa: S608
+            f"SELECT article_id, SUM(points) AS points FROM ({found}) AS found "  # noqa: S608
             "GROUP BY article_id ORDER BY points DESC, article_id DESC LIMIT %s",
             [*parameters, POOL + 1],
         )
         return cursor.fetchall()
 
 
-def describe(publication: Publication, words, weights: Weights, counts) -> None:
-    """Put the story's profile and signposts in place of older ones."""
-    article = publication.article_id
-    WordProfile.objects.update_or_create(
-        pk=article,
-        defaults={
-            "version_id": publication.version_id,
-            "first_live_from": publication.first_live_from,
-            "weights": profile.pack(weights),
-            "is_compared": False,
-        },
+def _sqlite(words):
+    one = (
+        f"SELECT * FROM (SELECT article_id, weight * %s AS points FROM {Signpost._meta.db_table} "  # noqa: S608
+        "WHERE word = %s ORDER BY day DESC LIMIT %s) AS newest"
     )
+    parameters = [value for word, weight in words.items() for value in (weight, word, NEWEST)]
+    return " UNION ALL ".join([one] * len(words)), parameters
+
+
+def _postgresql(words):
+    """The same, planned once instead of once for each word."""
+    found = (
+        "SELECT newest.article_id, newest.weight * asked.weight AS points "  # noqa: S608
+        "FROM unnest(%s::integer[], %s::double precision[]) AS asked(word, weight) CROSS JOIN LATERAL "
+        f"(SELECT article_id, weight FROM {Signpost._meta.db_table} "
+        "WHERE word = asked.word ORDER BY day DESC LIMIT %s) AS newest"
+    )
+    return found, [list(words), list(words.values()), NEWEST]
+
+
+_NEWEST_UNDER = {"sqlite": _sqlite, "postgresql": _postgresql}
+
+
+def describe(publication: Publication, words, weights: Weights, counts) -> None:
+    """Put the story's profile and signposts in place of older ones; the caller compares it in the same transaction."""
+    article = publication.article_id
+    row = WordProfile(
+        article_id=article,
+        version_id=publication.version_id,
+        first_live_from=publication.first_live_from,
+        weights=profile.pack(weights),
+        is_compared=True,
+    )
+    changing = ["version", "first_live_from", "weights", "is_compared"]
+    WordProfile.objects.bulk_create([row], update_conflicts=True, unique_fields=["article"], update_fields=changing)
     Signpost.objects.filter(article=article).delete()
     Signpost.objects.bulk_create(signposts_of(publication, words, weights, counts))
 
@@ -160,16 +182,15 @@ def signposts_of(publication: Publication, words, weights: Weights, counts) -> l
 def introduce(publication: Publication, alike: list[Alike], *, now: datetime) -> None:
     """Write the story's neighbours, and the story into the lists of those, which keep their length."""
     article, mine = publication.article_id, alike[:KEPT]
-    before = set(Neighbour.objects.filter(other=article).values_list("article", flat=True))
+    hosts = mine + [one for one in alike[KEPT:] if one.knows_us]
     Neighbour.objects.filter(Q(article=article) | Q(other=article)).delete()
-    hosts = mine + [one for one in alike[KEPT:] if one.article in before]
     entered, left = _places_in_lists(hosts, age_counts=freshness(publication.first_live_from, at=now), now=now)
-    Neighbour.objects.filter(pk__in=left).delete()
+    if left:
+        Neighbour.objects.filter(pk__in=left).delete()
     rows = [Neighbour(article_id=article, other_id=one.article, likeness=one.likeness) for one in mine]
     rows += [Neighbour(article_id=host.article, other_id=article, likeness=host.likeness) for host in entered]
     rows.sort(key=lambda row: (row.article_id, row.other_id))  # two workers take turns
     Neighbour.objects.bulk_create(rows, ignore_conflicts=True)
-    WordProfile.objects.filter(pk=article).update(is_compared=True)
 
 
 def _places_in_lists(hosts: list[Alike], *, age_counts: float, now: datetime) -> tuple[list[Alike], list[int]]:

@@ -95,3 +95,4 @@ def compare_all(batch: list[Publication], *, now: datetime) -> None:
         weights = profile.unpack(bytes(packed[publication.article_id]))
         counts = story_counts(weights)
         introduce(publication, look_for(weights, counts, article=publication.article_id, now=now), now=now)
+    WordProfile.objects.filter(pk__in=articles).update(is_compared=True)
