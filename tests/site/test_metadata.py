@@ -204,7 +204,7 @@ class TestPeople:
         head = Head(client)
         assert head.named("fediverse:creator") == ["@ilka@presse.example"]
         assert head.links("author") == [f"{SITE}/autor/ilka-wittkamp/"]
-        assert head.og("article:author") == ["Ilka Wittkamp"]  # by name: decision 0014 says why
+        assert head.og("article:author") == ["Ilka Wittkamp"]  # by name: decision 0011 says why
         assert head.root.xpath('//main//a[@rel="author"]/@href')[0] == "/autor/ilka-wittkamp/"
 
     def test_g11_publisher_has_a_logo_of_pixels(self, client, now, chief):
