@@ -10,7 +10,7 @@ from language.search import index_terms
 
 RECIPE = 1  # raise it when the normaliser or the fields change: `manage.py rebuild_search` makes older documents anew
 MOST_CHARACTERS = 400_000  # PostgreSQL's tsvector ends at 1 MB
-SHORTEST_TERM, LONGEST_TERM = 4, 40  # characters, of what can be suggested
+SHORTEST_TERM, LONGEST_TERM = 3, 40  # characters, of what can be suggested
 
 
 def texts_of(version: Version) -> dict:

@@ -65,7 +65,7 @@ def _halves(terms: list[str]) -> Q:
     """One slip leaves one half of a word as it was."""
     wanted = Q()
     for term in terms:
-        half, most = len(term) // 2, slips_forgiven(term)
+        half, most = max(2, len(term) // 2), slips_forgiven(term)
         halves = _begins("term", term[:half]) | _begins("backwards", term[::-1][:half])
         wanted |= halves & Q(length__gte=len(term) - most, length__lte=len(term) + most)
     return wanted
