@@ -19,11 +19,15 @@ class ReleaseUndecided(NotAllowed):
 
     def __init__(self, releases: list[Release]):
         self.releases = releases
-        named = ", ".join(f"“{release.title}” ({weekday_moment(release.live_from)})" for release in releases)
+        named = ", ".join(f"{_quoted(release.title)} ({weekday_moment(release.live_from)})" for release in releases)
         super().__init__(
             _("This story belongs to a release: %(releases)s. Say whether the rest goes without it, or nothing goes.")
             % {"releases": named}
         )
+
+
+def _quoted(title):
+    return _("“%(headline)s”") % {"headline": title}
 
 
 def require_no_release(publication: Publication) -> None:

@@ -41,4 +41,5 @@ def settle_words(article: Article, version: Version | None, *, words: dict[str, 
 
 
 def _named(place):
-    return f"{place.label} (“{place.headline}”)" if place.headline else f"{place.label} ({_('own picture')})"
+    words = _("“%(headline)s”") % {"headline": place.headline} if place.headline else _("own picture")
+    return f"{place.label} ({words})"
