@@ -76,6 +76,7 @@ MODELS_BY_RIGHT = {
     Right.PICTURES: {"images.image": ALL, "images.rendition": ("view",)},
     Right.CATALOGUE: {
         "articles.topic": ALL,
+        "articles.series": ALL,
         "articles.place": ALL,
         "authors.author": ALL,
         "articles.formeraddress": ALL,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import workflow
 from articles.admin.colours import GROUNDS, READABLE, contrast
-from articles.models import FormerAddress, Place, Section
+from articles.models import FormerAddress, Place, Section, Series
 from authors.admin import Kept, PlainChoices
 from language.slugs import numbered, slugify
 
@@ -117,3 +117,17 @@ class PlaceAdmin(InTree):
     list_display = ["name", "slug", "parent"]
     list_select_related = ["parent"]
     fields = ["name", "slug", "parent", "description"]
+
+
+class SeriesForm(AddressedForm):
+    class Meta:
+        model = Series
+        fields = ["name", "slug", "description"]
+        widgets = {"description": forms.Textarea(attrs={"rows": 2})}
+
+
+@admin.register(Series)
+class SeriesAdmin(Filed):
+    form = SeriesForm
+    list_display = ["name", "slug"]
+    fields = ["name", "slug", "description"]

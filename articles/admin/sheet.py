@@ -22,6 +22,7 @@ ON_PAGES = {
     "base", "seen", "headline", "standfirst", "body", "wanted_slug",
     "seo_title", "seo_description", "social_title", "social_description",
 }  # fmt: skip
+GOOD_WIDTH = 1200  # pixels, what Google and the networks ask for as well
 PICTURES = re.compile(r'data-picture="(\d{1,18})"')
 
 
@@ -111,7 +112,17 @@ def _shown(start: Content, form, *, at):
 def _lead(form, *, at):
     key = str(form["lead_image"].value() or "")
     image = Image.objects.filter(pk=key).first() if key.isdecimal() and len(key) < 19 else None
-    return as_choice(image, at=at) if image else None
+    return as_choice(image, at=at) | {"small": _small(image)} if image else None
+
+
+def _small(image):
+    """A warning, not a refusal: sometimes there is no other picture."""
+    if image.width >= GOOD_WIDTH:
+        return ""
+    return _(
+        "The lead picture is small (%(width)s × %(height)s pixels); on large screens readers will see it blurred. "
+        "1,200 pixels in width are good."
+    ) % {"width": image.width, "height": image.height}
 
 
 def _pictures_in(body, *, at):

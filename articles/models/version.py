@@ -89,7 +89,7 @@ class Version(models.Model):
         "articles.Series", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("series")
     )
     series_part = models.PositiveSmallIntegerField(
-        _("part"), null=True, blank=True, help_text=_("Empty: in the order of first publication.")
+        _("part of the series"), null=True, blank=True, help_text=_("Empty: in the order of first publication.")
     )
     entry_order = models.CharField(
         _("order of the entries"),
