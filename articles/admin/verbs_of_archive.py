@@ -68,10 +68,9 @@ class Anonymise(AskedForm):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     surname_alone = forms.BooleanField(
-        label=gettext_lazy("The surname alone, too"),
+        label=gettext_lazy("The surname alone, too (not where others of that name are in the story)"),
         required=False,
         initial=True,
-        help_text=gettext_lazy("Untick it where others of that name are in the story, and list the spellings above."),
     )
     replacement = forms.CharField(label=gettext_lazy("What stands there instead"), max_length=120)
     genitive = forms.CharField(
