@@ -66,7 +66,7 @@ class Results:
         found = self.matches
         if self.is_cut and self.bounds != self.dates:
             found = engines.newest(self.asked.terms, at=self.at, bounds=self.bounds)
-        return [hit for hit in found if self._fits(hit)]
+        return self._narrowed(found)
 
     @property
     def is_cut(self) -> bool:
@@ -90,18 +90,30 @@ class Results:
         ordered = self.hits if self.asked.newest_first else best_first(self.hits, at=self.at)
         return ordered[(self.asked.page - 1) * PER_PAGE : self.asked.page * PER_PAGE]
 
-    def _fits(self, hit: Hit, *, apart_from: str = "") -> bool:
-        tests: dict[str, Callable[[], bool]] = {
-            "section": lambda: not self.bounds.sections or bool(self.bounds.sections & set(hit.sections)),
-            "author": lambda: not self.bounds.authors or bool(self.bounds.authors & set(hit.authors)),
-            "genre": lambda: not self.bounds.genres or hit.genre in self.bounds.genres,
-            "span": lambda: not self.asked.span or hit.first_live_from >= self.at - SPANS[self.asked.span],
-        }
-        return all(test() for name, test in tests.items() if name != apart_from)
+    def _narrowed(self, hits: list[Hit], *, apart_from: str = "") -> list[Hit]:
+        """Those of `hits` that fit the choices made, but for the choice of one kind."""
+        for test in (test for kind, test in self._tests.items() if kind != apart_from):
+            hits = [hit for hit in hits if test(hit)]
+        return hits
+
+    @cached_property
+    def _tests(self) -> dict[str, Callable[[Hit], bool]]:
+        """One for each kind that was chosen from."""
+        bounds, tests = self.bounds, {}
+        if bounds.sections:
+            tests["section"] = lambda hit: not bounds.sections.isdisjoint(hit.sections)
+        if bounds.authors:
+            tests["author"] = lambda hit: not bounds.authors.isdisjoint(hit.authors)
+        if bounds.genres:
+            tests["genre"] = lambda hit: hit.genre in bounds.genres
+        if self.asked.span:
+            first = self.at - SPANS[self.asked.span]
+            tests["span"] = lambda hit: hit.first_live_from >= first
+        return tests
 
     def _others(self, kind: str) -> list[Hit]:
         """What there would be without the choice of this kind: its counts say what choosing would bring."""
-        return [hit for hit in self.matches if self._fits(hit, apart_from=kind)]
+        return self._narrowed(self.matches, apart_from=kind)
 
     @cached_property
     def by_section(self) -> Counter[int]:
