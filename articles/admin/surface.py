@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.timesince import timesince, timeuntil
 from django.utils.translation import gettext as _
 
+from articles import own_words
 from articles.cards import address
 from articles.models import Article, Publication, Stage, Version
 from language.words import clock, joined
@@ -114,7 +115,7 @@ def _mine(*, base, newest):
 
 def spine_of(article: Article, *, now: datetime) -> dict:
     """The decisions in order, with the present moment among them."""
-    decisions = list(article.publications.select_related("version", "decided_by").order_by("live_from"))
+    decisions = list(article.publications.select_related("version", "decided_by", "release").order_by("live_from"))
     past = [publication for publication in decisions if publication.live_from <= now]
     coming = [publication for publication in decisions if publication.live_from > now]
     rows = [_past_row(publication, now=now) for publication in past]
@@ -124,7 +125,12 @@ def spine_of(article: Article, *, now: datetime) -> dict:
     rows.append(Line(kind, _("now, %(time)s") % {"time": time}))
     rows += [_coming_row(publication, now=now) for publication in coming]
     rows.append(Line("end", _end_of(decisions)))
-    return {"rows": rows, "site_address": _site_address(article, now=now)}
+    return {
+        "rows": rows,
+        "site_address": _site_address(article, now=now),
+        "releases": [publication.release for publication in coming if publication.release],
+        "own_words": own_words.of(article, now=now),
+    }
 
 
 def _end_of(decisions):

@@ -34,7 +34,7 @@ WORDS = {
     "sending": gettext_lazy("Sending …"),
     "waiting": gettext_lazy("No network. It is tried again, until it has arrived; it is published once only."),
     "offline": gettext_lazy("No network. What you type is kept in this browser."),
-    "arrived": gettext_lazy("It has arrived. The story opens."),
+    "arrived": gettext_lazy("It is online. Its page opens as soon as the network allows."),
     "gaveUp": gettext_lazy("It is not certain whether it has arrived. Press again: it is published once only."),
     "restored": gettext_lazy("This is what you typed at {moment}. It has not been sent."),
     "unsent": gettext_lazy("What you sent at {moment} has not arrived. Press again to send it."),

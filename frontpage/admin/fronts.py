@@ -144,8 +144,8 @@ class FrontAdmin(admin.ModelAdmin):
 
     def _late(self, request, screen, stale):
         """Somebody was faster: theirs is named, mine stays on the screen, and the next press puts mine on top."""
+        screen.has_been_told()
         if screen.arrangement:
-            screen.arrangement.refresh_from_db()
             theirs = []
         else:
             seen = screen.front.arrangements.filter(pk=number(request.POST.get("seen"))).first()

@@ -41,6 +41,7 @@ class CellView:
     short: str = ""  # below a heading that names the room already
     size: str = ""
     headline: str = ""
+    story: str = ""  # the story's own headline, where this place has another
     kicker: str = ""
     standfirst: str = ""
     picture: str = ""
@@ -130,6 +131,7 @@ def _view(room, cell, draft, *, now):
 
 def _shown(view, card: Card, room, *, now):
     view.article_id, view.headline, view.kicker = card.article_id, card.headline, card.kicker
+    view.story = card.publication.headline
     view.standfirst = card.standfirst if room.slot == Slot.LEAD else ""
     if room.slot in WITH_PICTURE and card.image:
         view.picture = _picture(card.image, is_large=room.slot == Slot.LEAD, now=now)
@@ -140,7 +142,8 @@ def _shown(view, card: Card, room, *, now):
 def _later(view, cell):
     """The editor's choice with a dashed border, and what readers get instead."""
     view.kind, view.article_id = "later", cell.article.pk
-    view.headline = view.place.headline or str(cell.article)
+    view.story = str(cell.article)
+    view.headline = view.place.headline or view.story
     view.warn, view.instead = cell.why, cell.shown.headline if cell.shown else ""
     return view
 

@@ -35,13 +35,28 @@ class Screen:
         self.rooms = in_page_order(front.slots())
         self.live = front.arrangement_at(self.now)
         self.arrangement = self._arrangement(asked.get("arrangement"))
+        self._note_seen()
         self.words = one_line(asked.get("q"))[:MAX_WORDS]
         self.take = self._take(request)
         self.base = self._base(asked.get("start"))
+        if self.data is None:
+            self.start_at = _decided_at(self.base)
         self.start = Draft.of(self.rooms, places_of(self.base))
         self.draft = self._sent() if self.data else self.start
 
     # --- what is being arranged, and when it would hold ---
+
+    def _note_seen(self) -> None:
+        """What stood there when the page was opened: every step hands it on, however much happens meanwhile."""
+        sent = self.data or {}
+        self.seen = sent.get("seen", "") if self.data else str(self.live.pk if self.live else "")
+        self.seen_at = sent.get("seen_at", "") if self.data else _decided_at(self.arrangement)
+        self.start_at = sent.get("start_at", "")
+
+    def has_been_told(self) -> None:
+        """The person knows now what stands there: from here on the next press counts."""
+        self.seen = str(self.live.pk if self.live else "")
+        self.seen_at, self.start_at = _decided_at(self.arrangement), _decided_at(self.base)
 
     def _arrangement(self, key) -> Arrangement | None:
         """The coming arrangement that is being changed; None: the one in force, or a new one."""
@@ -155,9 +170,9 @@ class Screen:
         place = self.draft.places.get(cell.key)
         shown = {"story": place.article_id if place else "", "headline": place.headline if place else "",
                  "image": place.image_id if place else ""}  # fmt: skip
-        choices = {found.article_id: found.headline for found in self._standing() if found.kind != "unseen"}
+        choices = {found.article_id: found.story for found in self._standing() if found.kind != "unseen"}
         if place and place.article_id not in choices:
-            choices[place.article_id] = cell.headline
+            choices[place.article_id] = cell.story
         choices |= {each.article.pk: each.version.headline for each in self.shelf}
         return WordsForm(initial=shown, stories=list(choices.items()), chosen=shown["image"] or None, at=self.now)
 
@@ -273,6 +288,10 @@ class Screen:
                 address = reverse("admin:frontpage_front_section", args=[section.slug])
                 found.append((section.name, address, section.pk == self.front.section_id))
         return found
+
+
+def _decided_at(arrangement: Arrangement | None) -> str:
+    return arrangement.decided_at.isoformat() if arrangement else ""
 
 
 class ShelfRow:

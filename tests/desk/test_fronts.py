@@ -162,6 +162,7 @@ def test_who_comes_second_is_told_and_loses_nothing(desk, duty, stories):
     mine = press(browser, browser.get(HOME), "drop:lead.1", picked=f"story:{stories[0].pk}")
     other = make_user(role="chief", first_name="Cora", last_name="Chefin")
     fronts.arrange(Front.objects.home(), [Place("lead", stories[1].pk)], by=other, now=timezone.now())
+    mine = press(browser, mine, "show")  # the screen does not get used to theirs by itself
     refused = press(browser, mine, "take")
     assert refused.status_code == 409
     assert "Cora Chefin" in refused.context["screen"].problem

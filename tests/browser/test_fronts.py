@@ -1,0 +1,115 @@
+"""A front is arranged by keyboard and by dragging, planned for a coming second, and seen by readers on it."""
+
+import time
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.house import berlin_in, typed
+from tests.browser.reader import wait_for
+
+pytestmark = pytest.mark.browser
+
+STORIES = """
+from django.utils import timezone
+from articles.models import Section
+from authors.models import User
+from tests.makers import MINUTE, make_live, make_user
+cora, now = User.objects.get(username="cora"), timezone.now()
+make_user("dora", role="duty_editor", language="en", first_name="Dora", last_name="Probe")
+for age, headline in enumerate(("Am Morgen Nebel", "Am Mittag Sonne", "Am Abend Regen", "In der Nacht Frost"), start=1):
+    make_live(by=cora, now=now - 5 * MINUTE * age, headline=headline, desk=Section.objects.get(slug="politik"))
+"""
+FRONT = "/admin/frontpage/front/"
+
+
+@pytest.fixture
+def stories(house, live_paper):
+    live_paper.manage("shell", "--verbosity=0", "-c", STORIES)
+
+
+def place(desk, key):
+    return desk.page.locator(f"[data-cell='{key}']")
+
+
+def headline(desk, key):
+    return place(desk, key).locator("h3")
+
+
+def taken(desk, **answers):
+    """Open the small form, answer it, and take the arrangement."""
+    desk.page.click("#take summary")
+    if moment := answers.get("at"):
+        desk.page.check("[name=mode][value=at]")
+        desk.page.fill("#id_at", typed(moment))
+    with desk.page.expect_navigation():
+        desk.page.click("[data-take]")
+
+
+def lead(reader):
+    return reader.get("/").words(".lead__card", "h2")
+
+
+def test_a_front_is_arranged_planned_and_seen_on_its_second(stories, at_desk, reader, watch):
+    cora, dora = at_desk("cora"), at_desk("dora")
+    for desk in (cora, dora):
+        desk.page.goto(desk.paper.url + FRONT)
+    by_keyboard(cora)
+    by_dragging(cora)
+    taken(cora)
+    assert "Am Mittag Sonne" in lead(reader)
+    second_comes_too_late(dora)
+    for_a_coming_second(cora, reader)
+    dora.page.goto(dora.paper.url + FRONT)
+    assert watch.shut_out(dora.page) == []
+
+
+def by_keyboard(desk):
+    """M picks up, the arrows choose, Enter puts down, Escape leaves."""
+    source = desk.page.locator("[data-story='Am Mittag Sonne']").first
+    source.locator("[name=picked]").focus()
+    desk.page.keyboard.press("m")
+    expect(desk.page.locator("[data-speech]")).to_contain_text("Am Mittag Sonne")
+    desk.page.keyboard.press("Escape")
+    expect(desk.page.locator("[name=picked]:checked")).to_have_count(0)
+    desk.page.keyboard.press("m")
+    for _ in range(12):
+        if desk.page.evaluate("document.activeElement.value") == "drop:lead.1":
+            break
+        desk.page.keyboard.press("ArrowLeft")
+    desk.page.keyboard.press("Enter")
+    expect(headline(desk, "lead.1")).to_have_text("Am Mittag Sonne")
+    expect(desk.page.locator("[data-speech]")).to_contain_text("Lead")
+
+
+def by_dragging(desk):
+    source = desk.page.locator("[data-story='In der Nacht Frost']").first
+    source.drag_to(place(desk, "large.1"))
+    expect(headline(desk, "large.1")).to_have_text("In der Nacht Frost")
+    assert desk.page.locator("[name=picked]:checked").count() == 0
+
+
+def second_comes_too_late(desk):
+    """Somebody else took the front meanwhile: a sentence says so, what was arranged stays, once more puts it on top."""
+    desk.page.locator("[data-story='Am Abend Regen'] .grip").first.click()
+    place(desk, "lead.1").locator(".slot-drop").click()
+    expect(headline(desk, "lead.1")).to_have_text("Am Abend Regen")
+    taken(desk)
+    expect(desk.page.locator("[role=alert]")).to_contain_text("Cora Probe has changed this front")
+    expect(desk.page.locator("[role=alert]")).to_contain_text("Am Mittag Sonne")
+    expect(headline(desk, "lead.1")).to_have_text("Am Abend Regen")
+    taken(desk)
+    expect(desk.page.locator(".messages")).to_contain_text("Readers see it now")
+
+
+def for_a_coming_second(desk, reader):
+    desk.page.goto(desk.paper.url + FRONT)
+    desk.page.locator("[data-story='Am Morgen Nebel'] .grip").first.click()
+    place(desk, "lead.1").locator(".slot-drop").click()
+    expect(headline(desk, "lead.1")).to_have_text("Am Morgen Nebel")
+    moment = berlin_in(5)
+    taken(desk, at=moment)
+    assert "Am Abend Regen" in lead(reader)
+    assert time.time() < moment.timestamp(), "It was taken too late to prove anything."
+    wait_for(moment)
+    assert "Am Morgen Nebel" in lead(reader)
