@@ -56,6 +56,7 @@ def place(request, slug):
         "above": item.line()[:0:-1],
         "below": below,
         "towns": blocks,
+        "column": "c3" if len(blocks) % 3 else "c4",  # four in a row, or three where that leaves none alone
         "is_first": is_first,
         "page": page,
         "days": by_day(card for card in cards if card.article_id not in shown),

@@ -76,13 +76,16 @@ class Paper:
         about = {"alt": "Ein Deich", "credit": "Foto: Probe", "caption": "Der Deich bei Ebbe"}
         return take_in(file, by=self.chief, now=self.now - LONG_AGO, **about)
 
-    def _start(self, where, *, since=None):
+    def _propose(self, where, **more):
+        return workflow.propose_topic(self.words.new(where), by=make_user(role="reporter"), now=self.now, **more)
+
+    def _start(self, where, *, since=None, topics=()):
         image = make_image(now=self.now - LONG_AGO, alt="Ein Rad", credit="Foto: Probe")
         version = make_version(
             by=self.chief,
             now=since or self.now,
             authors=[self.author],
-            topics=[self.hidden_topic, self.topic],
+            topics=[self.hidden_topic, self.topic, *topics],
             places=[self.hidden_place, self.place],
             lead_image_id=image.pk,
             **self.words.fields(where),
@@ -130,7 +133,8 @@ class Paper:
         return article
 
     def _confidential(self):
-        return self._hide(self._start("a confidential story").article)
+        proposed = self._propose("topic proposed in a confidential story", is_confidential=True)
+        return self._hide(self._start("a confidential story", topics=[proposed]).article)
 
     def _planned_secret(self):
         version = self._cleared("a confidential story that is scheduled")
@@ -156,7 +160,8 @@ class Paper:
         picture = f'<figure class="picture" data-picture="{self.picture.pk}"><figcaption>Ebbe</figcaption></figure>'
         publication = make_live(
             by=self.chief, now=self.now - DAY, headline="Der Deich hält", standfirst="Das Wasser stand hoch.",
-            body=f"<p>Am Morgen war alles trocken.</p>{picture}{links}", authors=[self.author], topics=[self.topic],
+            body=f"<p>Am Morgen war alles trocken.</p>{picture}{links}", authors=[self.author],
+            topics=[self.topic, self._propose("a proposed topic")],
             places=[self.place], lead_image_id=self.picture.pk,
         )  # fmt: skip
         article = publication.article
