@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from PIL import Image as Pillow
@@ -113,6 +114,7 @@ def rights_packet(image: Image) -> bytes:
         ("photoshop:Credit", image.credit_line),
         ("xmpRights:WebStatement", image.licence_url),
         ("Iptc4xmpExt:DigitalSourceType", image.digital_source_type),
+        ("plus:DataMining", NOT_TO_BE_MINED if settings.TDM_RESERVED else ""),
     ]
     inside = "".join(f"<{tag}>{escape(text)}</{tag}>" for tag, text in texts if text)
     for tag, kind, text in lists:
@@ -134,7 +136,10 @@ NAMESPACES = {
     "photoshop": "http://ns.adobe.com/photoshop/1.0/",
     "xmpRights": "http://ns.adobe.com/xap/1.0/rights/",
     "Iptc4xmpExt": "http://iptc.org/std/Iptc4xmpExt/2008-02-29/",
+    "plus": "http://ns.useplus.org/ldf/xmp/1.0/",
 }
+# Of the PLUS vocabulary (IPTC 2023.1): search engines may index the picture, nobody may mine it.
+NOT_TO_BE_MINED = "http://ns.useplus.org/ldf/vocab/DMI-PROHIBITED-EXCEPTSEARCHENGINEINDEXING"
 
 
 def _keep(cut: Cut, content: bytes, *, width: int, format: str) -> Rendition:

@@ -100,6 +100,12 @@ class TestReservation:
         assert response.status_code == 200
         assert response["tdm-reservation"] == "1"
 
+    @pytest.mark.parametrize("is_reserved", [True, False])
+    def test_d18_i11_a_copied_picture_still_says_it(self, client, settings, is_reserved):
+        settings.TDM_RESERVED = is_reserved
+        response = client.get(preview(make_image(alt="Ein Fluss"))["url"].removeprefix("http://127.0.0.1:8000"))
+        assert (b"DMI-PROHIBITED-EXCEPTSEARCHENGINEINDEXING" in b"".join(response)) is is_reserved
+
     def test_d15_page_says_it_in_its_head_and_in_words(self, client):
         make_live(by=make_user(role="chief"), now=timezone.now() - HOUR)
         page = client.get("/politik/bruecke-gesperrt/").content.decode()
