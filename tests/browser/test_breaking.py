@@ -36,8 +36,14 @@ class Phone:
         self.is_back()
 
     def is_back(self) -> None:
-        self.page.context.set_offline(False)
-        self.network.send("Network.emulateNetworkConditions", {"offline": False, **SLOW})
+        self._reach(True)
+
+    def is_away(self) -> None:
+        self._reach(False)
+
+    def _reach(self, there: bool) -> None:
+        # Not context.set_offline: it and the slowness would each undo the other.
+        self.network.send("Network.emulateNetworkConditions", {"offline": not there, **SLOW})
 
     def tap(self, selector: str) -> None:
         self.taps += 1
@@ -51,15 +57,17 @@ class Phone:
         held = []
 
         def hold(route):
+            if held:
+                return route.continue_()
             route.fetch()
-            held.append(route)
+            return held.append(route)
 
         self.page.route(SENDING, hold)
-        self.tap(button)
+        self.taps += 1
+        self.page.click(button, no_wait_after=True)
         while not held:
             self.page.wait_for_timeout(100)
-        self.page.context.set_offline(True)
-        self.page.unroute(SENDING, hold)
+        self.is_away()
         held[0].abort("internetdisconnected")
 
 

@@ -57,9 +57,12 @@ export function bindSending(form, kept) {
     return press.focus();
   }
 
-  function arrive(story) {
+  /** Online already. Its page opens once it can be fetched, so that nobody ends on the browser's own error page. */
+  async function arrive(story) {
     kept.forget();
     kept.say("arrived");
+    stop.hidden = true;
+    while (!(await kept.storyOf(form.elements.key.value))) await pause(trying.signal);
     location.assign(story);
   }
 
