@@ -157,14 +157,23 @@ def _shown(front: Front, decided: Arranged, *, at: datetime) -> dict[Position, C
     return fronts.top_of(front.section, entries=newest, at=at, decided=decided).shown
 
 
+def _next_moments(articles: set[int], *, at: datetime) -> dict[int, datetime]:
+    """When readers can open each of the stories next."""
+    if not articles:
+        return {}
+    coming = Publication.objects.filter(article__in=articles, live_from__gt=at, version__isnull=False)
+    return dict(coming.order_by("-live_from").values_list("article", "live_from"))
+
+
 class _Cells:
     def __init__(self, places, shown, seated, decided, *, by, at):
         self.places = {place.where: place for place in places}
-        self.shown, self.seated, self.decided, self.at_moment = shown, seated, decided, at
+        self.shown, self.seated, self.decided = shown, seated, decided
         keys = [place.article_id for place in places]
         seen = Article.objects.visible_to(by, at=at).filter(pk__in=keys).values_list("pk", flat=True)
         self.seen = set(seen)
         self.stories = Article.objects.select_related("newest_version__section").in_bulk(keys)
+        self.coming = _next_moments(set(keys) - decided.live.keys(), at=at)
 
     def at(self, where: Position) -> Cell:
         place, card = self.places.get(where), self.shown.get(where)
@@ -184,7 +193,6 @@ class _Cells:
             return (
                 _("Stands in another place now.") if place.article_id in self.seated else _("There is no room for it.")
             )
-        coming = self.stories[place.article_id].coming(self.at_moment).filter(version__isnull=False).first()
-        if coming:
-            return _("Online from %(moment)s on.") % {"moment": weekday_moment(coming.live_from)}
+        if coming := self.coming.get(place.article_id):
+            return _("Online from %(moment)s on.") % {"moment": weekday_moment(coming)}
         return _("Not online at this moment.")
