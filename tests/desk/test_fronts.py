@@ -172,6 +172,20 @@ def test_who_comes_second_is_told_and_loses_nothing(desk, duty, stories):
     assert Front.objects.home().arrangement_at(timezone.now()).placements.get().article == stories[0]
 
 
+def test_a_coming_arrangement_that_was_changed_meanwhile_is_not_overwritten(desk, duty, stories, now):
+    home = Front.objects.home()
+    coming = fronts.arrange(home, [Place("lead", stories[0].pk)], by=duty, now=now, at=now + DAY)
+    browser = desk(duty)
+    page = browser.get(f"{HOME}?arrangement={coming.pk}")
+    mine = press(browser, page, "drop:large.1", picked=f"story:{stories[1].pk}")
+    fronts.rearrange(coming, [Place("lead", stories[2].pk)], by=duty, now=timezone.now())
+    refused = press(browser, mine, "take")
+    assert refused.status_code == 409
+    assert cell(refused, "large.1").headline == "Geschichte 2"
+    assert coming.placements.get().article == stories[2]
+    assert press(browser, refused, "take").status_code == 302
+
+
 def test_undo_is_one_press_and_any_earlier_one_comes_back(desk, duty, stories, now):
     home = Front.objects.home()
     first = fronts.arrange(home, [Place("lead", stories[0].pk)], by=duty, now=now - 2 * HOUR)
