@@ -63,7 +63,7 @@ class TestPlaces:
         assert headlines(page, "//section[h2]") == [
             f"{name} {n}" for name in ("Auenberg", "Haldenrode") for n in range(3)
         ]
-        assert headlines(page, "//ol") == ["Auenberg 3", "Haldenrode 3"]
+        assert headlines(page, "//ol") == ["Haldenrode 3", "Auenberg 3"]
 
     def test_no_story_stands_there_twice(self, client, chief, district):
         both = [town_of(district, "Auenberg"), town_of(district, "Haldenrode")]
