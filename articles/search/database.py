@@ -81,7 +81,8 @@ def matching_any(documents: QuerySet, terms: Terms) -> QuerySet:
 def keys_beginning(model: type[Model], terms: Terms) -> RawSQL:
     """The primary keys of the documents with all `terms`; the last word may be a beginning: somebody still types."""
     index = _index(model)
-    return RawSQL(index.keys, [f"{index.all_of(terms)}{index.beginning}"])  # noqa: S611 our own SQL
+    beginning = index.beginning if isinstance(terms[-1], str) else ""
+    return RawSQL(index.keys, [f"{index.all_of(terms)}{beginning}"])  # noqa: S611 our own SQL
 
 
 def _matching(documents, query_by, *, scored=False):

@@ -110,7 +110,7 @@ def test_hits_are_marked_in_headline_and_excerpt_and_nothing_else_becomes_markup
     ("typed", "meant"),
     [
         ("Hochwaser", "Hochwasser"), ("Strassenban", "Straßenbahn"), ("Müler", "Müller"), ("Deihc", "Deich"),
-        ("Bürgermiester Müler", "Bürgermeister Müller"),
+        ("Bürgermeisster Müler", "Bürgermeister Müller"),
     ],
 )  # fmt: skip
 def test_a_slip_is_mended_with_words_of_live_stories(client, now, typed, meant):
