@@ -131,13 +131,13 @@ def _jumps(entries: list[LiveEntry]):
 
 
 def _dressed(element, entry: LiveEntry):
-    """The entry as a section with its anchor; its time is a link to itself."""
+    """The entry as a section (without a headline as a mere block) with its anchor; its time is a link to itself."""
     for name in list(element.attrib):
         del element.attrib[name]
-    element.tag = "section"
+    title = element.xpath("./h3[1]")
+    element.tag = "section" if title else "div"
     element.set("class", "entry")
     element.set("id", entry.anchor)
-    title = element.xpath("./h3[1]")
     if title:
         title[0].set("id", f"{entry.anchor}-t")
         element.set("aria-labelledby", f"{entry.anchor}-t")

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from articles import content, workflow
 from articles.models import Series
+from frontpage import on_strip
 from newsroom import frame
 from tests.images.makers import make_image
 from tests.makers import DAY, HOUR, MINUTE, make_author, make_live, make_topic, make_user, make_version, save_again
@@ -146,6 +147,7 @@ def test_sources_are_links_each_on_its_line(client, chief, now):
 
 def test_a_story_with_everything_costs_six_queries(client, chief, now, monkeypatch):
     monkeypatch.setattr(frame, "LIFE", 3600)
+    monkeypatch.setattr(on_strip, "LIFE", 3600)
     series = Series.objects.create(name="Der Fluss", slug="der-fluss")
     part(chief, now, series, "Erster")
     picture = f'<figure class="picture" data-picture="{make_image(alt="Deich", credit="Foto: Ada").pk}"><figcaption></figcaption></figure>'
@@ -160,4 +162,4 @@ def test_a_story_with_everything_costs_six_queries(client, chief, now, monkeypat
     page(client)
     with CaptureQueriesContext(connection) as queries:
         assert "gallery" in page(client)
-    assert len(queries) <= 6, [one["sql"][:90] for one in queries]
+    assert len(queries) <= 6, "\n".join(one["sql"][:90] for one in queries)
