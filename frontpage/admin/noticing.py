@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+INNER_QUOTES = str.maketrans("„“”", "‚‘’")
 MOST = 6  # changes that are told one by one
 TELLING = ("lead", "large", "middle", "stack", "picture", "opinion", "related", "block")
 
@@ -34,7 +35,7 @@ def _rank(key):
 def _change(key, before, after, *, stood):
     if _words(before) == _words(after):
         return ""
-    said = {"place": name_of(*key), "before": before and before.headline, "after": after and after.headline}
+    said = {"place": name_of(*key), "before": _quoted(before), "after": _quoted(after)}
     if after is None:
         return _("%(place)s: “%(before)s” is gone, the place stays empty.") % said
     if before is None:
@@ -44,6 +45,11 @@ def _change(key, before, after, *, stood):
     if after.article_id not in stood:
         return _("%(place)s: “%(after)s” is new, instead of “%(before)s”.") % said
     return _("%(place)s: “%(after)s” instead of “%(before)s”.") % said
+
+
+def _quoted(card):
+    """A headline as it stands inside quotation marks: its own become single ones, in German as in English."""
+    return card and card.headline.translate(INNER_QUOTES)
 
 
 def _words(card):
