@@ -23,6 +23,11 @@ def story(now):
     return make_live(now=now - HOUR, topics=()).article
 
 
+def is_found(client):
+    """Among the hits; a search without any shows the newest stories instead."""
+    return bool(client.get("/suche/?q=Verkehr").context["results"].matches)
+
+
 class TestSearchEngines:
     def test_page_and_answer_say_noindex_at_once_and_the_step_is_logged(self, client, story, now):
         legal = make_user(role="legal")
@@ -37,7 +42,7 @@ class TestSearchEngines:
     def test_readers_still_find_it_here(self, client, story, now):
         workflow.keep_from_engines(story, by=make_user(role="legal"), now=now, reason="Antrag")
         assert "Brücke gesperrt" in client.get("/politik/").content.decode()
-        assert "Brücke gesperrt" in client.get("/suche/?q=Verkehr").content.decode()
+        assert is_found(client)
 
     def test_it_can_be_lifted(self, client, story, now):
         chief = make_user(role="chief")
@@ -54,8 +59,9 @@ class TestOurArchive:
         workflow.take_from_archive(story, by=make_user(role="duty_editor"), now=now, reason="Antrag", **WHO)
         assert client.get(PATH).status_code == 200
         assert not SearchDocument.objects.exists()
-        for path in ("/suche/?q=Verkehr", "/archiv/", day):
+        for path in ("/archiv/", day):
             assert "Brücke gesperrt" not in client.get(path).content.decode(), path
+        assert not is_found(client)
 
     def test_a_later_version_does_not_bring_it_back(self, client, story, now):
         chief = make_user(role="chief")
@@ -64,14 +70,14 @@ class TestOurArchive:
         live = story.publication_at(now)
         workflow.retract(story, by=chief, now=now, right="Das war falsch.")
         assert live.version
-        assert "Brücke gesperrt" not in client.get("/suche/?q=Verkehr").content.decode()
+        assert not is_found(client)
 
     def test_it_can_be_put_back(self, client, story, now):
         chief = make_user(role="chief")
         workflow.take_from_archive(story, by=chief, now=now, reason="Antrag")
         story.refresh_from_db()
         workflow.put_back_in_archive(story, by=chief, now=now + MINUTE, reason="Neu entschieden")
-        assert "Brücke gesperrt" in client.get("/suche/?q=Verkehr").content.decode()
+        assert is_found(client)
 
 
 class TestRights:
@@ -91,7 +97,7 @@ class TestRights:
                 workflow.keep_from_engines(story, by=by, now=now, reason="Antrag")
 
     def test_a_reason_is_asked_for(self, story, now):
-        with pytest.raises(NotAllowed, match="reason"):
+        with pytest.raises(NotAllowed, match=r"reason|Grund"):
             workflow.take_from_archive(story, by=make_user(role="chief"), now=now, reason=" ")
 
     def test_what_is_done_is_not_done_twice(self, story, now):

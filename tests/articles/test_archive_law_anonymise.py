@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from articles import content, workflow
 from articles.anonymity import Anonymity
@@ -85,7 +85,7 @@ def test_it_is_nowhere_in_public(client, story, now, chief):
         assert not NAME.search(page), (path, NAME.search(page))
         if "korrekturen" not in path and "archiv" not in path:
             assert "Frau M." in page, path
-    assert 'class="hits"' not in read(client, "/suche/?q=Mustermann")
+    assert not client.get("/suche/?q=Mustermann").context["results"].matches
     assert not SearchTerm.objects.filter(term__contains="musterman").exists()
 
 
@@ -143,16 +143,21 @@ def test_an_old_page_still_open_cannot_bring_it_back(story, now, chief):
     anonymise(story, now, chief)
     story.refresh_from_db()
     base = story.newest_version
-    with pytest.raises(NotAllowed, match="anonymised"):
+    with translation.override("en"), pytest.raises(NotAllowed, match="anonymised"):
         workflow.save_version(story, old, base=base, seen=base, by=chief, now=now + MINUTE)
     assert save_again(story, by=chief, now=now + MINUTE, headline="Frau M. legt Berufung ein")
 
 
 def test_numbers_clearance_and_moments_stay(client, story, now, chief):
-    before = [*story.publications.values_list("live_from", "first_live_from", "updated_at", "version")]
+    def decided():
+        return [*story.publications.order_by("pk").values_list("live_from", "first_live_from", "updated_at", "version")]
+
+    before = decided()
     numbers = [*story.versions.values_list("number", "saved_at")]
     anonymise(story, now, chief)
-    assert [*story.publications.values_list("live_from", "first_live_from", "updated_at", "version")] == before
+    assert [
+        *story.publications.order_by("pk").values_list("live_from", "first_live_from", "updated_at", "version")
+    ] == before
     assert [*story.versions.values_list("number", "saved_at")] == numbers
     assert story.publications.filter(headline__contains="Mustermann").count() == 0
 
@@ -177,7 +182,7 @@ def test_what_is_refused(story, now, chief):
         ({"by": make_user(role="editor")}, "right"),
     ]
     for more, sentence in cases:
-        with pytest.raises(NotAllowed, match=sentence):
+        with translation.override("en"), pytest.raises(NotAllowed, match=sentence):
             anonymise(story, now, more.pop("by", chief), **more)
     assert not SealedText.objects.exists()
 

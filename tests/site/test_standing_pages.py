@@ -100,7 +100,7 @@ class TestFillingIn:
         return Article.objects.get(standing="imprint")
 
     def test_it_is_not_cleared_before_it_is_filled_in(self, imprint, chief):
-        with pytest.raises(NotAllowed, match="square brackets"):
+        with translation.override("en"), pytest.raises(NotAllowed, match="square brackets"):
             workflow.clear(imprint.newest_version, by=chief, now=timezone.now())
         verbs = [
             offer.verb for offer in workflow.possible(imprint, imprint.newest_version, by=chief, now=timezone.now())
