@@ -131,24 +131,26 @@ def _jumps(entries: list[LiveEntry]):
 
 
 def _dressed(element, entry: LiveEntry):
-    """The entry as a section (without a headline as a mere block) with its anchor; its time is a link to itself."""
-    for name in list(element.attrib):
-        del element.attrib[name]
-    title = element.xpath("./h3[1]")
-    element.tag = "section" if title else "div"
+    """The entry as a section with its anchor; its time is a link to itself, and its title where it has no other."""
+    element.attrib.clear()
+    element.tag = "section"
     element.set("class", "entry")
     element.set("id", entry.anchor)
-    if title:
-        title[0].set("id", f"{entry.anchor}-t")
+    for title in element.xpath("./h3[1]"):
+        title.set("id", f"{entry.anchor}-t")
         element.set("aria-labelledby", f"{entry.anchor}-t")
     if entry.at:
-        time = format_html(
-            '<p class="entry__time"><a href="#{}"><time datetime="{}">{}</time></a></p>',
-            entry.anchor,
-            iso(entry.at),
-            clock(entry.at),
-        )
-        head = html.fragment_fromstring(time)
+        head = html.fragment_fromstring(_time(entry, tag="p" if entry.headline else "h3"))
         head.tail, element.text = element.text, None
         element.insert(0, head)
     return element
+
+
+def _time(entry: LiveEntry, *, tag: str) -> str:
+    return format_html(
+        '<{0} class="entry__time"><a href="#{1}"><time datetime="{2}">{3}</time></a></{0}>',
+        tag,
+        entry.anchor,
+        iso(entry.at),
+        clock(entry.at),
+    )

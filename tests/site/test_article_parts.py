@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from lxml import html
 
 from articles import content, workflow
 from articles.models import Series
@@ -132,6 +133,21 @@ class TestLabels:
         assert "Symbolbild" in page(client)
 
 
+def test_readers_software_can_tell_the_text_from_the_rest(client, chief, now):
+    """Footers, and captions that say they are one, are what trafilatura, newspaper4k and readability leave out."""
+    image = make_image(alt="Deich", caption="Ein Deich", credit="Foto: Ada")
+    author = make_author(bio_short="Schreibt über Deiche.")
+    make_live(by=chief, now=now - HOUR, lead_image_id=image.pk, authors=[author], topics=[make_topic()], source="Akten")
+    root = html.fromstring(client.get(PAGE).content)
+    (text,) = root.xpath("//article//div[@class='article__text']")
+    assert [child.get("class") for child in text] == ["prose", "foot prose"]
+    assert text[1].tag == "footer"
+    assert text[0].text_content().strip() == "Seit dem Morgen steht der Verkehr.◗"
+    assert {caption.get("class") for caption in root.xpath("//figcaption")} == {"figure__foot"}
+    for words in ("Schreibt über Deiche.", "Hochwasser", "Akten"):
+        assert words in text[1].text_content()
+
+
 def test_every_share_is_a_plain_link(client, chief, now):
     make_live(by=chief, now=now - HOUR)
     text = page(client)
@@ -150,7 +166,8 @@ def test_a_story_with_everything_costs_six_queries(client, chief, now, monkeypat
     monkeypatch.setattr(on_strip, "LIFE", 3600)
     series = Series.objects.create(name="Der Fluss", slug="der-fluss")
     part(chief, now, series, "Erster")
-    picture = f'<figure class="picture" data-picture="{make_image(alt="Deich", credit="Foto: Ada").pk}"><figcaption></figcaption></figure>'
+    image = make_image(alt="Deich", credit="Foto: Ada")
+    picture = f'<figure class="picture" data-picture="{image.pk}"><figcaption></figcaption></figure>'
     body = f'<p>A</p><aside class="gallery">{picture}</aside><aside class="entry"><p>B</p></aside>'
     version = make_version(by=chief, now=now - HOUR, body=body, series_id=series.pk, topics=[make_topic()])
     text = content.content_of(version)
