@@ -8,7 +8,6 @@ from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
-SENDING = re.compile(r"/strip/add/$")
 PHONE = {"width": 360, "height": 740}
 # What Chromium's own tools call slow 4G: milliseconds, bytes a second.
 SLOW = {"latency": 562.5, "downloadThroughput": 180_000, "uploadThroughput": 84_375}
@@ -55,20 +54,17 @@ class Phone:
     def lose_the_answer_of(self, button: str) -> None:
         """The news arrives, the network goes, the answer never comes."""
         held = []
-
-        def hold(route):
-            if held:
-                return route.continue_()
-            route.fetch()
-            return held.append(route)
-
-        self.page.route(SENDING, hold)
+        self.network.on("Fetch.requestPaused", lambda event: held.append(event["requestId"]))
+        self.network.send("Fetch.enable", {"patterns": [{"urlPattern": "*/strip/add/", "requestStage": "Response"}]})
         self.taps += 1
         self.page.click(button, no_wait_after=True)
-        while not held:
+        for _tenth in range(PATIENCE // 100):
+            if held:
+                break
             self.page.wait_for_timeout(100)
         self.is_away()
-        held[0].abort("internetdisconnected")
+        self.network.send("Fetch.failRequest", {"requestId": held[0], "errorReason": "InternetDisconnected"})
+        self.network.send("Fetch.disable")
 
 
 def fill(phone: Phone) -> None:
