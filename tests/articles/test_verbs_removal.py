@@ -49,7 +49,8 @@ def seen(at):
 
 
 def mails():
-    return [effect.args_kwargs["kwargs"] for effect in Effect.objects.all()]
+    owed = Effect.objects.filter(task_path__endswith="mail")
+    return [effect.args_kwargs["kwargs"] for effect in owed]
 
 
 class TestTheBrake:

@@ -62,7 +62,7 @@ def places_of_the_desk() -> list[str]:
     named = []
     for model in admin.site._registry:
         stem = f"admin:{model._meta.app_label}_{model._meta.model_name}"
-        named += [reverse(f"{stem}_changelist"), reverse(f"{stem}_add")]
+        named += [address for end in ("changelist", "add") if (address := _found(f"{stem}_{end}"))]
         for key in model._default_manager.values_list("pk", flat=True)[:30]:
             named += [address for end in ("change", "history", "delete") if (address := _found(f"{stem}_{end}", key))]
     lists = ["mine", "submitted", "legal", "returned", "draft", "scheduled", "live", "pages"]
@@ -73,9 +73,9 @@ def places_of_the_desk() -> list[str]:
     return named
 
 
-def _found(name, key) -> str:
+def _found(name, *keys) -> str:
     try:
-        return reverse(name, args=[key])
+        return reverse(name, args=keys)
     except NoReverseMatch:
         return ""
 

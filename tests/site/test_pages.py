@@ -52,7 +52,8 @@ def test_every_list_shows_a_live_story(client, chief, now):
     ):
         response = client.get(path)
         assert response.status_code == 200, path
-        assert "Die Selde bekommt ihr Bett zurück" in response.content.decode(), path
+        shown = response.content.decode().replace("<mark>", "").replace("</mark>", "")  # what search found
+        assert "Die Selde bekommt ihr Bett zurück" in shown, path
         assert not response.cookies, path
         assert "Cookie" not in response.get("Vary", ""), path
 
