@@ -70,6 +70,11 @@ class Front:
     newest_at: datetime | None = None  # of all stories, whether they found a place or not
 
     @property
+    def section_names(self) -> list[str]:
+        """Of the sections that have a block."""
+        return [block.section.name for block in (*self.blocks, *self.pair)]
+
+    @property
     def latest_lines(self) -> list[Line]:
         today = self.at and _day_of(self.at)
         days = [(card, _day_of(card.published_at)) for card in self.latest]

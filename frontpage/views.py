@@ -17,7 +17,8 @@ PER_PAGE = 24
 
 @public_page
 def home(request):
-    context = {"front": fronts.home(at=request.at), "meta": page_metadata.of_home(at=request.at)}
+    front = fronts.home(at=request.at)
+    context = {"front": front, "meta": page_metadata.of_home(at=request.at, sections=front.section_names)}
     return render(request, "frontpage/home.html", context)
 
 

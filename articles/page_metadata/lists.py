@@ -1,9 +1,11 @@
 """Pages that list stories, the front page, and the pages of authors."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from articles.cards import unhyphenated
 from articles.page_metadata.head import NOINDEX, ROBOTS, Link, Metadata, cards, open_graph
@@ -18,14 +20,15 @@ def of_list(title: str, *, path: str, description: str = "", image: Image | None
     return _page(title, kind="website", path=path, description=description, image=image, type="CollectionPage")
 
 
-def of_home(*, at: datetime) -> Metadata:
-    """The front page, the only one that names the site (G26)."""
-    home = _page(settings.SITE_NAME, kind="website", path=reverse("home"), description=settings.SITE_DESCRIPTION)
+def of_home(*, at: datetime, sections: Iterable[str] = ()) -> Metadata:
+    """The front page, the only one that names the site (G26); without a description, its sections' names are one."""
+    description = settings.SITE_DESCRIPTION or _contents(sections)
+    home = _page(settings.SITE_NAME, kind="website", path=reverse("home"), description=description)
     site = {
         "@type": "WebSite",
         "@id": absolute("/#website"),
         "name": settings.SITE_NAME,
-        "description": settings.SITE_DESCRIPTION,
+        "description": description,
         "url": home.canonical,
         "inLanguage": settings.LANGUAGE_CODE,
         "publisher": {"@id": publisher_id()},
@@ -57,9 +60,9 @@ def of_author(author: Author, *, path: str, at: datetime) -> Metadata:
     return page
 
 
-def unlisted(title: str) -> Metadata:
+def unlisted(title: str, *, description: str = "") -> Metadata:
     """Search results and the like: not for search engines (G25)."""
-    return Metadata(title=title, robots=NOINDEX)
+    return Metadata(title=title, description=description, robots=NOINDEX)
 
 
 def _page(title, *, kind, path, description="", image=None, type="") -> Metadata:
@@ -74,6 +77,12 @@ def _page(title, *, kind, path, description="", image=None, type="") -> Metadata
         named=list(cards(image_alt=image.alt if image else None)),
         graph=[thing | {"inLanguage": settings.LANGUAGE_CODE}] if type else [],
     )
+
+
+def _contents(sections: Iterable[str]) -> str:
+    names = ", ".join(sections)
+    about = {"name": settings.SITE_NAME, "sections": names}
+    return _("%(name)s: news from the sections %(sections)s.") % about if names else settings.SITE_NAME
 
 
 def _listed(words: str) -> list[str]:

@@ -24,7 +24,10 @@ NEWEST_SHOWN, TOPICS_SHOWN, WORDS_SHOWN = 5, 8, 6
 @public_page
 def search(request):
     asked = Asked.parse(request.GET)
-    context = {"asked": asked, "meta": page_metadata.unlisted(_("Search"))}
+    context = {
+        "asked": asked,
+        "meta": _meta(),
+    }
     context["meta"].canonical = settings.SITE_URL + reverse("search") + (asked.link if asked.query else "")
     context |= _found(asked, at=request.at) if asked.query else _something_to_read(at=request.at)
     return render(request, "articles/search.html", context)
@@ -64,3 +67,7 @@ def _something_to_read(*, at):
     about = Entry.objects.filter(publication__in=newest).values("topic")
     topics = Topic.objects.accepted().filter(pk__in=about).order_by("name")[:TOPICS_SHOWN]
     return {"newest": cards_of(newest, at=at), "topics_of_today": topics}
+
+
+def _meta():
+    return page_metadata.unlisted(_("Search"), description=_("Search all stories of %s.") % settings.SITE_NAME)
