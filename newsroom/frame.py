@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 
 from articles import paths, standing
 from articles.models import Section
-from newsroom.robots import head_lines
 from frontpage import on_strip
+from newsroom.robots import head_lines
 
 LIFE = 1.0  # seconds
 NAME_ARTICLES = ("Der", "Die", "Das", "The")  # set in light italics, as in the wordmark
