@@ -105,7 +105,8 @@ def _attribute(tag, name, value):
         return clean_line(value.translate(ANGLES))[:MAX_NOTE].strip() or None
     if name == "data-at":
         return value if MOMENT.match(value) and _is_moment(value) else None
-    return value if KNOWN[name].match(value) else None
+    known = KNOWN.get(name)  # nh3 asks about what it is going to drop, too
+    return value if known and known.match(value) else None
 
 
 def _is_moment(value: str) -> bool:
