@@ -69,7 +69,10 @@ class Migration(migrations.Migration):
             "version",
             "series_part",
             models.PositiveSmallIntegerField(
-                blank=True, null=True, help_text="Empty: in the order of first publication.", verbose_name="part of the series"
+                blank=True,
+                null=True,
+                help_text="Empty: in the order of first publication.",
+                verbose_name="part of the series",
             ),
         ),
         migrations.AddField(

@@ -17,7 +17,8 @@ def paper():
     about = {"authors": [make_author()], "topics": [make_topic()], "places": [make_place()], "desk": make_section()}
     for number in range(12):
         make_live(by=chief, now=now - HOUR - number * MINUTE, headline=f"Nummer {number}", **about)
-    paid = {"is_advertisement": True, "advertiser": "Werkrad", "lead_image_id": make_image(alt="Ein Rad", credit="Foto: Werkrad").pk}
+    picture = make_image(alt="Ein Rad", credit="Foto: Werkrad")
+    paid = {"is_advertisement": True, "advertiser": "Werkrad", "lead_image_id": picture.pk}
     make_live(by=chief, now=now - MINUTE, headline="Lastenrad für alle", **about | paid)
     return timezone.localdate(now - MINUTE)
 
