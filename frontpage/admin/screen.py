@@ -151,6 +151,15 @@ class Screen:
     def after(self):
         return board_for(self.front, self.draft.list(), at=self.moment, by=self.user, now=self.now)
 
+    def place_of_what_is_seen_at(self, key: str) -> str:
+        """The place of the story seen at `key`: a pin pushes others down, and a move is meant as it is seen."""
+        board = board_for(self.front, self.draft.list(), at=self.moment, by=self.user, now=self.now)
+        cells = {f"{part.room.key}.{cell.position}": cell for part in board.rooms for cell in part.cells}
+        cell = cells.get(key)
+        if cell is None or cell.gone or cell.unseen or cell.status != "moved":
+            return key
+        return self.draft.key_of(cell.shown.article_id) or key
+
     @cached_property
     def before(self):
         """What would be seen at that moment without the change."""

@@ -18,7 +18,7 @@ def _drop(screen, key, data):
     kind, _colon, pk = data.get("picked", "").partition(":")
     article_id = number(pk) if kind == "story" else None
     if article_id and screen.visible.filter(pk=article_id).exists():
-        screen.draft = screen.draft.with_story(key, article_id)
+        screen.draft = screen.draft.with_story(screen.place_of_what_is_seen_at(key), article_id)
         screen.open = ""
 
 

@@ -72,6 +72,18 @@ def test_a_story_from_the_shelf_is_put_down_and_taken_without_scripts(desk, duty
     assert (placed.article, placed.slot, placed.position) == (stories[0], "lead", 1)
 
 
+def test_stories_pushed_down_by_a_pin_change_places_as_they_are_seen(desk, duty, stories, now):
+    home = Front.objects.home()
+    row = [Place("lead", stories[0].pk), Place("large", stories[1].pk), Place("middle", stories[2].pk)]
+    fronts.arrange(home, row, by=duty, now=now)
+    fronts.pin(home, stories[4], until=now + HOUR, by=duty, now=now)
+    browser = desk(duty)
+    page = browser.get(HOME)
+    assert [cell(page, key).article_id for key in ("large.1", "middle.1")] == [stories[0].pk, stories[1].pk]
+    page = press(browser, page, "drop:middle.1", picked=f"story:{stories[0].pk}")
+    assert [cell(page, key).article_id for key in ("large.1", "middle.1")] == [stories[1].pk, stories[0].pk]
+
+
 def test_two_stories_change_places(desk, duty, stories):
     browser = desk(duty)
     page = press(browser, browser.get(HOME), "drop:lead.1", picked=f"story:{stories[0].pk}")
