@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article
 from articles.workflow import NotAllowed
+from articles.workflow.releases import name_of
 from frontpage.models import Arrangement, Front, FrontVerb
 from frontpage.slots import Position
 from frontpage.workflow import decisions
@@ -117,8 +118,8 @@ def _named(place, stories):
     if place is None:
         return _("what fills itself")
     story = stories[place.article_id]
-    headline = place.headline or (_("a confidential story") if story.is_confidential else str(story))
-    return _("“%(headline)s”") % {"headline": headline}
+    words = name_of(story) if story.is_confidential else place.headline or str(story)
+    return _("“%(headline)s”") % {"headline": words}
 
 
 def _by_position(places):

@@ -221,6 +221,15 @@ class TestBoard:
         cell = board_of(home(), at=NOON + HOUR, by=make_user(role="duty_editor")).rooms[0].cells[0]
         assert (cell.unseen, cell.article, cell.place.article_id) == (True, None, some[0].pk)
 
+    def test_an_offer_does_not_print_a_confidential_storys_own_headline(self, chief, some):
+        stories.assign(some[0], in_charge=[chief], named=[], by=chief, now=NOON, is_confidential=True)
+        secret = Place(Slot.LEAD, some[0].pk, headline="Minister tritt zurück")
+        workflow.arrange(home(), [secret], by=chief, now=NOON, at=NOON + HOUR)
+        workflow.arrange(home(), [secret], by=chief, now=NOON)
+        offered = workflow.offers(home(), [lead(some[1])], now=NOON + MINUTE)
+        assert "confidential" in offered[0].lines[0]
+        assert "Minister" not in offered[0].lines[0]
+
 
 def test_the_database_keeps_the_chain_whole(chief, some):
     for number in (3, 1, 2):
