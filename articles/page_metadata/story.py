@@ -35,8 +35,14 @@ def of_story(story: Story) -> Metadata:
 
 
 def title_of(story: Story) -> str:
-    title = unhyphenated(story.version.seo_title or story.version.headline)
+    title = labelled(story, unhyphenated(story.version.seo_title or story.version.headline))
     return _("Retracted: %(headline)s") % {"headline": title} if story.retractions else title
+
+
+def labelled(story: Story, title: str) -> str:
+    """D07: the word travels with the title, where the advertiser has not written it himself."""
+    label = _("Advertisement")
+    return title if not story.version.is_advertisement or title.startswith(f"{label}:") else f"{label}: {title}"
 
 
 def description_of(story: Story) -> str:
@@ -92,7 +98,7 @@ def _open_graph(story: Story, *, title: str, description: str):
     version, lead = story.version, story.lead
     social = not story.retractions
     yield from open_graph(
-        title=(social and unhyphenated(version.social_title or version.headline)) or title,
+        title=(social and labelled(story, unhyphenated(version.social_title or version.headline))) or title,
         description=(social and unhyphenated(version.social_description)) or description,
         url=story.permalink,
         kind="website" if story.is_page else "article",

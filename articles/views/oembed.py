@@ -86,11 +86,9 @@ def _told(story: Story, *, width: int, height: int | None) -> dict:
 
 def _markup(story: Story) -> str:
     """No script, no frame, no picture: it works wherever it is pasted and tells nobody who reads it."""
-    label = _("Advertisement") if story.version.is_advertisement else ""
     return format_html(
-        '<blockquote cite="{}"><p>{}<a href="{}">{}</a></p><p>{}</p><footer>{}</footer></blockquote>',
+        '<blockquote cite="{}"><p><a href="{}">{}</a></p><p>{}</p><footer>{}</footer></blockquote>',
         story.permalink,
-        f"{label}: " if label else "",
         story.permalink,
         title_of(story),
         description_of(story),

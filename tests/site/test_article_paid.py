@@ -42,8 +42,16 @@ def test_feeds_say_it_in_the_title(client, paper):
         assert "Lastenrad für alle" not in titles, path
 
 
+def test_other_sites_are_told_once(client, paper, settings):
+    told = client.get("/oembed/", {"url": f"{settings.SITE_URL}{PAID}"}).json()
+    assert told["title"] == "Anzeige: Lastenrad für alle"
+    assert told["html"].count("Anzeige: ") == 1
+
+
 def test_its_page_says_it_first_and_machines_read_no_news(client, paper):
     page = client.get(PAID).content.decode()
     assert page.index("<strong>Anzeige</strong>") < page.index("<h1")
     assert "AdvertiserContentArticle" in page
+    assert "<title>Anzeige: Lastenrad für alle" in page
+    assert '<meta property="og:title" content="Anzeige: Lastenrad für alle">' in page
     assert '"NewsArticle"' not in page
