@@ -17,6 +17,14 @@ class Rss(Rss201rev2Feed):
     def rss_attributes(self):
         return super().rss_attributes() | NAMESPACES
 
+    def add_root_elements(self, handler):
+        """F01: the link to the feed itself says what it is; Django's does not."""
+        address, self.feed["feed_url"] = self.feed["feed_url"], None
+        super().add_root_elements(handler)
+        self.feed["feed_url"] = address
+        if address:
+            handler.addQuickElement("atom:link", None, {"rel": "self", "type": "application/rss+xml", "href": address})
+
     def add_item_elements(self, handler, item):
         super().add_item_elements(handler, item)
         for name in item["creators"]:
