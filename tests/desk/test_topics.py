@@ -163,7 +163,10 @@ class TestDeciding:
     def test_the_buttons(self, proposal, editor, button, standing):
         make_version(topics=[proposal], headline="Rauch über dem Moor")
         desk = Desk(editor).client
-        page = said(desk.get(reverse("admin:articles_topic_proposals")))
+        answer = desk.get(reverse("admin:articles_topic_proposals"))
+        form = answer.content.decode().partition('class="proposal"')[2]
+        assert "csrfmiddlewaretoken" in form.partition("</form>")[0]
+        page = said(answer)
         assert "Moorbrand" in page
         assert "Rauch über dem Moor" in page
         desk.post(reverse("admin:articles_topic_decide", args=[proposal.pk]), {button: ""})
