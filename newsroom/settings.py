@@ -198,11 +198,18 @@ MAX_PICTURE_PIXELS = env.int("MAX_PICTURE_PIXELS", default=80_000_000)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    # 501 is oEmbed's word for a format we do not speak; whoever asks for it has broken nothing.
+    "filters": {
+        "broken": {
+            "()": "django.utils.log.CallbackFilter",
+            "callback": lambda record: getattr(record, "status_code", None) != 501,
+        }
+    },
     "formatters": {"line": {"format": "{asctime} {levelname} [{process}] {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="WARNING")},
     "loggers": {
-        "django.request": {"level": "ERROR"},  # the errors; pages that nobody has are no news
+        "django.request": {"level": "ERROR", "filters": ["broken"]},  # the errors; pages that nobody has are no news
         # Robots that ask for hosts we are not: answered with 400, not worth a traceback each.
         "django.security.DisallowedHost": {"handlers": ["console"], "level": "CRITICAL", "propagate": False},
     },
