@@ -17,6 +17,7 @@ from images.picture import preview
 
 def of_list(title: str, *, path: str, description: str = "", image: Image | None = None) -> Metadata:
     """A section, topic, place or day; every page of a list is its own canonical."""
+    description = description or f"{title} – {settings.SITE_NAME}"
     return _page(title, kind="website", path=path, description=description, image=image, type="CollectionPage")
 
 
