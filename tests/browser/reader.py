@@ -24,6 +24,11 @@ class Page:
     def tree(self):
         return html.fromstring(self.text)
 
+    @property
+    def unmarked(self) -> str:
+        """The text without the marks that search sets round what it found."""
+        return self.text.replace("<mark>", "").replace("</mark>", "")
+
     def words(self, *names: str) -> str:
         """The words of the first element found by `names`, each inside the one before: ".class", "#id" or "tag"."""
         path = "".join(f"//{_step(name)}" for name in names)

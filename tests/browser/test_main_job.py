@@ -103,7 +103,7 @@ def the_editor_schedules_it(edda, reader, story):
     wait_for(moment)
     pages = {path: reader.get(path) for path in (ADDRESS, *LISTS)}
     assert {path: page.status for path, page in pages.items()} == dict.fromkeys(pages, 200)
-    assert [path for path, page in pages.items() if HEADLINE not in page.text] == []
+    assert [path for path, page in pages.items() if HEADLINE not in page.unmarked] == []
     article = pages[ADDRESS]
     for selector, words in (
         (".article__headline", HEADLINE),
@@ -126,7 +126,7 @@ def nothing_is_to_be_seen(reader, *, before: datetime):
     while time.time() < before.timestamp() - 3 or not rounds:
         for page in reader.crawl(*paths):
             assert page.fetched_at < before.timestamp(), "The crawl took too long to prove anything."
-            text = page.text.replace(page.path.rpartition("=")[2], "") if "?q=" in page.path else page.text
+            text = page.unmarked.replace(page.path.rpartition("=")[2], "") if "?q=" in page.path else page.text
             assert [trace for trace in TRACES if trace in text] == [], page.path
         rounds += 1
     assert reader.get(ADDRESS).status == 404
@@ -208,7 +208,7 @@ def a_withdrawal_cancels_what_was_planned(edda, reader, story):
 def gone(reader):
     assert reader.get(ADDRESS).status == 410
     for page in reader.crawl(ADDRESS, *LISTS):
-        text = page.text.replace(page.path.rpartition("=")[2], "") if "?q=" in page.path else page.text
+        text = page.unmarked.replace(page.path.rpartition("=")[2], "") if "?q=" in page.path else page.text
         assert [trace for trace in (*TRACES, "bleibt offen", "Ein Name durfte") if trace in text] == [], page.path
 
 
