@@ -59,8 +59,11 @@ class Command(BaseCommand):
         return role
 
     def ask(self):
-        password = getpass("Password: ")
-        if password != getpass("Once more: "):
+        try:
+            password, again = getpass("Password: "), getpass("Once more: ")
+        except EOFError:
+            raise CommandError("Nobody is there to type a password. Use a terminal, or give --password=.") from None
+        if password != again:
             raise CommandError("The two passwords are not the same.")
         return password
 
