@@ -29,6 +29,7 @@ MAX_CHARACTERS = 1_000_000
 MAX_NOTE = 1_000  # characters of one footnote
 MOST_PASSES = 5  # what is taken away can leave an empty paragraph, or tags that a browser would nest otherwise
 NUMBER = re.compile(r"[0-9]{1,18}\Z")
+PICTURE = re.compile(r'data-picture="([0-9]{1,18})"')
 EMBED = re.compile(r"https://[a-z0-9.-]{1,200}/[!#-&(-;=?-\[\]-~]{1,480}\Z")
 ENTRY = re.compile(r"[a-z0-9]{1,16}\Z")
 MOMENT = re.compile(r"(?:19|20|21)\d\d-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)\Z", re.ASCII)
@@ -50,6 +51,11 @@ KNOWN = {
 }
 EMPTY = re.compile(r"<(p|h2|h3)>\s*(?:<br\s*/?>\s*)?</\1>")
 HEADING = re.compile(r"<(/?)(h[1456])\b[^>]*>", re.IGNORECASE)
+
+
+def picture_ids(markup: str) -> set[int]:
+    """The pictures a stored body shows, without parsing it: `clean` writes their numbers in one way only."""
+    return {int(number) for number in PICTURE.findall(markup)}
 
 
 def clean(markup: str) -> str:

@@ -1,9 +1,12 @@
 """What a version says, apart from who saved it when: to copy, compare, merge and write."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from articles.models import Article, Byline, Pick, Tagging, Version
+from articles.body import picture_ids
+from articles.models import Article, Byline, Pick, PictureUse, Tagging, Version
+from images.models import Image
 
 TEXT = (
     "kicker", "headline", "standfirst", "section_id", "lead_image_id", "genre", "is_advertisement", "advertiser",
@@ -11,8 +14,8 @@ TEXT = (
 )  # fmt: skip
 TEASER = ("standfirst", "lead_image_id")  # text too, but also the work of whoever looks after the online pages
 METADATA = (
-    "lead_crop", "lead_caption", "lead_alt", "wanted_slug", "series_id", "series_part", "entry_order", "is_over",
-    "seo_title", "seo_description", "social_title", "social_description",
+    "lead_crop", "lead_caption", "lead_alt", "lead_credit", "wanted_slug", "series_id", "series_part", "entry_order",
+    "is_over", "seo_title", "seo_description", "social_title", "social_description",
 )  # fmt: skip
 FIELDS = TEXT + METADATA
 SETS = ("also_in", "places", "topics", "picks")  # primary keys; picks and topics in order
@@ -83,8 +86,16 @@ def write(
         for order, pk in enumerate(dict.fromkeys(content.picks))
         if pk != article.pk
     )
+    PictureUse.objects.bulk_create(_uses_of_pictures(version))
     Byline.objects.bulk_create(
         Byline(version=version, order=order, author_id=author, name=name, agency=agency, part=part)
         for order, (author, name, agency, part) in enumerate(content.bylines)
     )
     return version
+
+
+def _uses_of_pictures(version: Version) -> Iterator[PictureUse]:
+    if version.lead_image_id:
+        yield PictureUse(version=version, image_id=version.lead_image_id, is_lead=True)
+    known = Image.objects.filter(pk__in=picture_ids(version.body)).values_list("pk", flat=True)
+    yield from (PictureUse(version=version, image_id=pk) for pk in known)

@@ -1,6 +1,5 @@
 """Where a picture is used in stories: the picture room asks before it removes one."""
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -12,8 +11,7 @@ def stories_with(image) -> list[tuple[str, str]]:
 
     A confidential story protects its pictures too, but is not named.
     """
-    shows = Q(versions__lead_image=image) | Q(versions__body__contains=f'data-picture="{image.pk}"')
-    stories = Article.objects.filter(shows).select_related("newest_version").distinct()
+    stories = Article.objects.filter(versions__picture_uses__image=image).select_related("newest_version").distinct()
     open_ones = [
         (str(story), reverse("admin:articles_article_change", args=[story.pk]))
         for story in stories.filter(is_confidential=False)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from authors.addressed import Addressed
+from images.models import check_crops
 
 
 class User(AbstractUser):
@@ -47,6 +48,7 @@ class Author(Addressed):
     portrait = models.ForeignKey(
         "images.Image", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("portrait")
     )
+    portrait_crops = models.JSONField(_("crops of the portrait"), default=dict, blank=True, validators=[check_crops])
     user = models.OneToOneField(
         User, models.PROTECT, null=True, blank=True, related_name="author", verbose_name=_("user")
     )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Section
 from frontpage.slots import Position, Room, Slot, rooms_of_home, rooms_of_section
 from frontpage.strips import Strip  # noqa: F401 (Django looks for models here)
+from images.models import check_crops
 
 USER = settings.AUTH_USER_MODEL
 OWN_HEADLINE = 200  # characters
@@ -117,6 +118,8 @@ class OwnWords(models.Model):
     image = models.ForeignKey(
         "images.Image", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("own picture")
     )
+    image_crops = models.JSONField(_("crops of the own picture"), default=dict, blank=True, validators=[check_crops])
+    image_alt = models.CharField(_("alternative text"), max_length=500, blank=True)  # empty: the picture's own
 
     class Meta:
         abstract = True

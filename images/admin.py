@@ -18,7 +18,7 @@ class ImageAdmin(admin.ModelAdmin):
     form = PictureForm
     search_fields = ["alt", "caption", "credit", "creator", "source", "original_name"]
     list_display = ["__str__", "credit"]
-    list_filter = ["label", "is_agency"]
+    list_filter = ["label", "origin"]
     list_per_page = 48
     list_max_show_all = 48
     show_full_result_count = False
@@ -34,7 +34,7 @@ class ImageAdmin(admin.ModelAdmin):
             {
                 "fields": [
                     ("credit", "creator"),
-                    ("source", "is_agency"),
+                    ("source", "origin"),
                     "copyright_notice",
                     ("licence", "licence_url"),
                     *("rights_from", "rights_until", "instructions", "digital_source_type"),
@@ -44,7 +44,7 @@ class ImageAdmin(admin.ModelAdmin):
         (gettext_lazy("Withdraw"), {"fields": ["withdrawn_at", "withdrawn_reason"]}),
         (gettext_lazy("File"), {"fields": ["size", "original_name", "uploaded_at", "uploaded_by"]}),
     ]
-    upload_fieldsets = [(None, {"fields": ["file", "alt", "caption", "credit", "source", "is_agency"]})]
+    upload_fieldsets = [(None, {"fields": ["file", "alt", "caption", "credit", "source", "origin"]})]
 
     def get_fieldsets(self, request, obj=None):
         return super().get_fieldsets(request, obj) if obj else self.upload_fieldsets

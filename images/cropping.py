@@ -12,12 +12,11 @@ from functools import cached_property
 from django.conf import settings
 from django.utils.crypto import salted_hmac
 
-from images.models import Image, is_box
+from images.models import RATIOS, Image, is_box
 
 WIDTHS = (160, 320, 480, 640, 960, 1280, 1600, 2000)  # pixels
 STEPS = 4095  # x, y and width of a crop are twelve bits each
 PLACE_BITS, KEY_BYTES = 36, 9  # 36 bits of place and as many of signature: twelve letters
-RATIOS = {"16:9": (16, 9), "3:2": (3, 2), "4:3": (4, 3), "1:1": (1, 1), "3:4": (3, 4)}
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ class UploadForm(forms.ModelForm):
 
     class Meta:
         model = Image
-        fields = ["alt", "caption", "credit", "source", "is_agency"]
+        fields = ["alt", "caption", "credit", "source", "origin"]
         widgets = {"alt": forms.Textarea(attrs={"rows": 2}), "caption": forms.Textarea(attrs={"rows": 2})}
 
     by = now = None
@@ -63,7 +63,7 @@ class PictureForm(forms.ModelForm):
         model = Image
         fields = [
             *("alt", "is_decorative", "caption", "label", "digital_source_type", "focal_x", "focal_y"),
-            *("credit", "creator", "source", "is_agency", "copyright_notice", "licence", "licence_url"),
+            *("credit", "creator", "source", "origin", "copyright_notice", "licence", "licence_url"),
             *("instructions", "rights_from", "rights_until", "withdrawn_at", "withdrawn_reason"),
         ]
         widgets = {

@@ -11,12 +11,12 @@ from articles.models.reply import Reply
 from articles.models.search import DraftDocument, SearchDocument, SearchTerm
 from articles.models.series import Series
 from articles.models.staff import Membership, Right, Role, RoleRight
-from articles.models.version import AiUse, Autosave, Byline, EntryOrder, Genre, Pick, Version
+from articles.models.version import AiUse, Autosave, Byline, EntryOrder, Genre, Pick, PictureUse, Version
 
 __all__ = [
     "Address", "AiUse", "Article", "Assignment", "Autosave", "Byline", "Correction", "DraftDocument", "Entry",
     "EntryOrder", "FormerAddress", "Genre", "Hold", "Kind", "LegalRequest", "Membership", "Move", "Neighbour", "Note",
-    "Pick", "Place", "Publication", "Release", "Reply", "Right", "Role", "RoleRight", "SealedText", "SearchDocument",
-    "SearchTerm", "SecondLook", "Section", "Series", "Signpost", "Stage", "Standing", "Synonym", "Tagging", "Topic",
-    "Verb", "Version", "WordCount", "WordProfile",
+    "Pick", "PictureUse", "Place", "Publication", "Release", "Reply", "Right", "Role", "RoleRight", "SealedText",
+    "SearchDocument", "SearchTerm", "SecondLook", "Section", "Series", "Signpost", "Stage", "Standing", "Synonym",
+    "Tagging", "Topic", "Verb", "Version", "WordCount", "WordProfile",
 ]  # fmt: skip

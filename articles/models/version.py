@@ -69,6 +69,8 @@ class Version(models.Model):
     lead_caption = models.CharField(_("caption"), max_length=500, blank=True)
     lead_alt = models.CharField(_("alternative text"), max_length=500, blank=True)
 
+    lead_credit = models.CharField(_("credit"), max_length=255, blank=True)  # each empty: as the library has it
+
     wanted_slug = models.SlugField(
         _("address"),
         max_length=100,
@@ -128,6 +130,22 @@ class Version(models.Model):
     @property
     def caption(self):
         return self.lead_caption or (self.lead_image.caption if self.lead_image else "")
+
+
+class PictureUse(models.Model):
+    """That a version shows a picture: read where the library asks who uses it, written with the version."""
+
+    version = models.ForeignKey(Version, models.CASCADE, related_name="picture_uses")
+    image = models.ForeignKey("images.Image", models.PROTECT, related_name="+")
+    is_lead = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = _("use of a picture")
+        verbose_name_plural = _("uses of pictures")
+        constraints = [models.UniqueConstraint(fields=["image", "version", "is_lead"], name="picture_use_once")]
+
+    def __str__(self):
+        return f"{self.image_id} → {self.version_id}"
 
 
 class Byline(models.Model):

@@ -101,7 +101,7 @@ def pictures(image: Image, *, crops: dict, caption: str) -> list[dict]:
 
 def picture(image: Image, shown: dict, *, caption: str = "") -> dict:
     """G24: one picture with whom it belongs to."""
-    agency = image.is_agency
+    agency = image.origin == Image.Origin.AGENCY
     return {
         "@type": "ImageObject",
         "url": shown["url"],

@@ -74,9 +74,9 @@ def test_previews_are_at_least_1200_wide_where_the_original_is(settings):
 
 
 def test_what_is_missing_is_said_in_sentences():
-    assert len(make_image(is_agency=True).missing()) == 2
+    assert len(make_image(origin="agency").missing()) == 2
     assert make_image(is_decorative=True).missing() == []
-    assert make_image(alt="Ein Haus", is_agency=True, credit="Foto: A/dpa").missing() == []
+    assert make_image(alt="Ein Haus", origin="agency", credit="Foto: A/dpa").missing() == []
 
 
 def test_usable_speaks_of_a_moment():

@@ -1,4 +1,4 @@
-"""Pictures: the original as it came in, what the desk knows about it, and the sizes made from it."""
+"""Pictures: the original as it came in, and what the desk knows about it."""
 
 import secrets
 from datetime import datetime
@@ -9,6 +9,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+RATIOS = {"16:9": (16, 9), "3:2": (3, 2), "4:3": (4, 3), "1:1": (1, 1), "3:4": (3, 4)}
+FREE = "free"  # a crop of any shape, beside the ratios
+MOST_BOXES = 60  # faces and plates in one picture
 
 
 def new_key() -> str:
@@ -21,17 +25,19 @@ def original_path(image: "Image", filename: str) -> str:
     return f"originals/{image.sha256[:2]}/{image.sha256}.{image.extension}"
 
 
-def rendition_path(rendition: "Rendition", filename: str) -> str:
-    return f"renditions/{rendition.image.key[:2]}/{rendition.image.key}/{filename}"
-
-
 def check_crops(crops) -> None:
-    """Crops set by hand: {"16:9": [x, y, width, height]}, each number a share of the picture from 0 to 1."""
+    """Crops set by hand: {"16:9": [x, y, width, height], "free": …}, each number a share of the picture from 0 to 1."""
     if not isinstance(crops, dict):
         raise ValidationError(_("Crops are given per ratio."))
     for ratio, box in crops.items():
-        if ratio not in Rendition.Crop.values[1:] or not is_box(box):
+        if ratio not in (*RATIOS, FREE) or not is_box(box):
             raise ValidationError(_("The crop %(ratio)s does not lie inside the picture."), params={"ratio": ratio})
+
+
+def check_boxes(boxes) -> None:
+    """Parts made unrecognisable: [[x, y, width, height], …], shares of the picture from 0 to 1."""
+    if not isinstance(boxes, list) or len(boxes) > MOST_BOXES or not all(is_box(box) for box in boxes):
+        raise ValidationError(_("A pixelated part does not lie inside the picture."))
 
 
 def is_box(box) -> bool:
@@ -45,15 +51,16 @@ def is_box(box) -> bool:
 
 class ImageQuerySet(models.QuerySet):
     def usable(self, *, at: datetime):
-        """Pictures readers may see at the moment `at`: rights in force, not withdrawn."""
+        """Pictures readers may see at the moment `at`: rights in force, no embargo, not withdrawn."""
         return self.filter(
             Q(withdrawn_at=None) | Q(withdrawn_at__gt=at),
             Q(rights_from=None) | Q(rights_from__lte=at),
             Q(rights_until=None) | Q(rights_until__gt=at),
+            Q(embargo_until=None) | Q(embargo_until__lte=at),
         )
 
     def choosable(self, *, at: datetime):
-        """Pictures a story may still take: not withdrawn, rights not over (they may begin later)."""
+        """Pictures a story may still take: not withdrawn, rights not over (they and an embargo's end may lie ahead)."""
         return self.filter(Q(withdrawn_at=None) | Q(withdrawn_at__gt=at), Q(rights_until=None) | Q(rights_until__gt=at))
 
     def newest_first(self):
@@ -87,6 +94,18 @@ class Image(models.Model):
         PNG = "image/png", "PNG"
         WEBP = "image/webp", "WebP"
         AVIF = "image/avif", "AVIF"
+        HEIC = "image/heic", "HEIC"
+        GIF = "image/gif", "GIF"
+
+    class Origin(models.TextChoices):
+        """Where a picture comes from; each asks for something else before readers may see it."""
+
+        UNKNOWN = "", _("not said")
+        OWN = "own", _("own newsroom")
+        AGENCY = "agency", _("agency")
+        HANDOUT = "handout", _("handout")
+        READER = "reader", _("reader’s picture")
+        STOCK = "stock", _("stock library")
 
     original = models.FileField(_("original"), upload_to=original_path, max_length=120, editable=False)
     original_name = models.CharField(_("file name"), max_length=255, blank=True, editable=False)
@@ -97,26 +116,52 @@ class Image(models.Model):
     width = models.PositiveIntegerField(_("width"), editable=False)  # pixels, upright
     height = models.PositiveIntegerField(_("height"), editable=False)
     colour = models.CharField(max_length=7, default="#808080", editable=False)  # shown while the picture loads
+    is_animated = models.BooleanField(_("animated"), default=False, editable=False)  # readers see the first frame
+    # What it looks like, in 64 bits of which each column holds 16: see images.likeness. Null until it is computed.
+    look_1 = models.IntegerField(null=True, editable=False, db_index=True)
+    look_2 = models.IntegerField(null=True, editable=False, db_index=True)
+    look_3 = models.IntegerField(null=True, editable=False, db_index=True)
+    look_4 = models.IntegerField(null=True, editable=False, db_index=True)
 
     alt = models.CharField(_("alt text"), max_length=500, blank=True)
     is_decorative = models.BooleanField(_("decorative"), default=False)
+    long_description = models.TextField(_("long description"), blank=True)  # IPTC ExtDescrAccessibility
+    headline = models.CharField(_("title"), max_length=255, blank=True)
     caption = models.TextField(_("caption"), blank=True)
+    keywords = models.TextField(_("keywords"), blank=True)  # separated by commas
+    people = models.TextField(_("people shown"), blank=True)  # names, separated by commas
+    taken_at = models.DateTimeField(_("taken"), null=True, blank=True)
+    place = models.CharField(_("place shown"), max_length=255, blank=True)  # in words; co-ordinates are never kept
     credit = models.CharField(_("credit"), max_length=255, blank=True)
     creator = models.CharField(_("photographer"), max_length=255, blank=True)
     source = models.CharField(_("source"), max_length=255, blank=True)
-    is_agency = models.BooleanField(_("agency picture"), default=False)
+    origin = models.CharField(_("origin"), max_length=10, choices=Origin, blank=True, default=Origin.UNKNOWN)
     copyright_notice = models.CharField(_("copyright notice"), max_length=500, blank=True)
     licence = models.CharField(_("licence"), max_length=255, blank=True)
     licence_url = models.URLField(_("address of the licence"), max_length=500, blank=True)
     instructions = models.TextField(_("instructions of the source"), blank=True)  # may hold an embargo; desk only
     rights_from = models.DateTimeField(_("rights from"), null=True, blank=True)
     rights_until = models.DateTimeField(_("rights until"), null=True, blank=True)
+    embargo_until = models.DateTimeField(_("embargo until"), null=True, blank=True)
+    has_unread_embargo = models.BooleanField(_("embargo to be cleared up"), default=False)  # words we could not read
+    is_single_use = models.BooleanField(_("one story only"), default=False)
+    is_editorial_only = models.BooleanField(_("not in advertising"), default=False)
+    is_site_only = models.BooleanField(_("not outside our pages"), default=False)  # feeds, previews, API
+    fee_note = models.CharField(_("fee"), max_length=255, blank=True)
+    has_permission = models.BooleanField(_("publication permitted by whoever took it"), default=False)
+    shows_minors = models.BooleanField(_("shows minors"), default=False)
+    consent_note = models.TextField(_("consent"), blank=True)  # who agreed to what, when; desk only
+
     label = models.CharField(_("label"), max_length=10, choices=Label, blank=True, default=Label.NONE)
     digital_source_type = models.CharField(_("digital source type"), max_length=255, blank=True)  # IPTC NewsCodes URI
+    ai_system = models.CharField(_("AI system"), max_length=255, blank=True)  # IPTC 2025.1
+    data_mining = models.CharField(_("data mining"), max_length=255, blank=True)  # PLUS vocabulary URI
 
     focal_x = models.FloatField(_("focal point, from the left"), default=0.5)  # 0 left edge, 1 right edge
     focal_y = models.FloatField(_("focal point, from the top"), default=0.5)
     crops = models.JSONField(_("crops by hand"), default=dict, blank=True, validators=[check_crops])
+    # Faces, number plates: no rendition shows what lies below. Changed by the verb alone, which renews the key.
+    pixelated = models.JSONField(_("pixelated"), default=list, blank=True, editable=False, validators=[check_boxes])
 
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+", verbose_name=_("by")
@@ -130,7 +175,10 @@ class Image(models.Model):
     class Meta:
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
-        indexes = [models.Index(fields=["-uploaded_at", "-id"], name="image_newest_first")]
+        indexes = [
+            models.Index(fields=["-uploaded_at", "-id"], name="image_newest_first"),
+            models.Index(fields=["rights_until"], name="image_rights_end", condition=Q(rights_until__isnull=False)),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(width__gt=0, height__gt=0), name="image_has_pixels"),
             models.CheckConstraint(condition=Q(byte_count__gt=0), name="image_has_bytes"),
@@ -146,7 +194,13 @@ class Image(models.Model):
             ),
             models.CheckConstraint(condition=Q(label__in=["", "symbol", "archive", "ai"]), name="image_label_known"),
             models.CheckConstraint(
-                condition=Q(mime__in=["image/jpeg", "image/png", "image/webp", "image/avif"]), name="image_mime_known"
+                condition=Q(
+                    mime__in=["image/jpeg", "image/png", "image/webp", "image/avif", "image/heic", "image/gif"]
+                ),
+                name="image_mime_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(origin__in=["", "own", "agency", "handout", "reader", "stock"]), name="image_origin_known"
             ),
             models.CheckConstraint(
                 condition=Q(is_decorative=False) | Q(alt=""),
@@ -173,7 +227,7 @@ class Image(models.Model):
 
     @property
     def lacks_credit(self) -> bool:
-        return self.is_agency and not self.credit_line
+        return self.origin in (self.Origin.AGENCY, self.Origin.READER) and not self.credit_line
 
     @property
     def is_ai_made(self) -> bool:
@@ -184,11 +238,12 @@ class Image(models.Model):
         is_withdrawn = self.withdrawn_at is not None and self.withdrawn_at <= at
         is_early = self.rights_from is not None and self.rights_from > at
         is_late = self.rights_until is not None and self.rights_until <= at
-        return not (is_withdrawn or is_early or is_late)
+        is_embargoed = self.embargo_until is not None and self.embargo_until > at
+        return not (is_withdrawn or is_early or is_late or is_embargoed)
 
     def changes_after(self, at: datetime) -> datetime | None:
         """The next moment after `at` at which readers begin or cease to see the picture; None if none is known."""
-        moments = (self.withdrawn_at, self.rights_from, self.rights_until)
+        moments = (self.withdrawn_at, self.rights_from, self.rights_until, self.embargo_until)
         return min((moment for moment in moments if moment is not None and moment > at), default=None)
 
     def missing(self) -> list[str]:
@@ -197,48 +252,9 @@ class Image(models.Model):
         if self.lacks_alt:
             sentences.append(gettext("The picture has no alt text. Describe it, or mark it as decorative."))
         if self.lacks_credit:
-            sentences.append(gettext("An agency picture needs a credit."))
+            sentences.append(gettext("A picture from an agency or a reader needs a credit."))
+        if self.origin == self.Origin.READER and not self.has_permission:
+            sentences.append(gettext("It is not noted that whoever took the picture permits its publication."))
+        if self.has_unread_embargo:
+            sentences.append(gettext("The instructions speak of an embargo. Enter its end, or say that there is none."))
         return sentences
-
-
-class Rendition(models.Model):
-    """One size of a picture in one format, made once and kept."""
-
-    class Format(models.TextChoices):
-        AVIF = "avif", "AVIF"
-        WEBP = "webp", "WebP"
-        JPEG = "jpeg", "JPEG"
-
-    class Crop(models.TextChoices):
-        FREE = "", _("whole picture")
-        WIDE = "16:9", "16:9"
-        PHOTO = "3:2", "3:2"
-        CLASSIC = "4:3", "4:3"
-        SQUARE = "1:1", "1:1"
-        PORTRAIT = "3:4", "3:4"
-
-    image = models.ForeignKey(Image, models.CASCADE, related_name="renditions")
-    format = models.CharField(max_length=4, choices=Format)
-    width = models.PositiveIntegerField()  # pixels
-    height = models.PositiveIntegerField()
-    crop = models.CharField(max_length=4, choices=Crop, blank=True, default=Crop.FREE)
-    crop_key = models.CharField(max_length=12, blank=True, default="")  # where the crop lies, as in the address
-    byte_count = models.PositiveIntegerField()
-    file = models.FileField(upload_to=rendition_path, max_length=120)
-
-    class Meta:
-        verbose_name = _("rendition")
-        verbose_name_plural = _("renditions")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["image", "crop", "crop_key", "width", "format"], name="rendition_made_once"
-            ),
-            models.CheckConstraint(condition=Q(width__gt=0, height__gt=0), name="rendition_has_pixels"),
-            models.CheckConstraint(condition=Q(format__in=["avif", "webp", "jpeg"]), name="rendition_format_known"),
-            models.CheckConstraint(
-                condition=Q(crop__in=["", "16:9", "3:2", "4:3", "1:1", "3:4"]), name="rendition_crop_known"
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.image_id} {self.crop or '–'} {self.width}×{self.height} {self.format}"
