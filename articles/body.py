@@ -5,6 +5,8 @@ from datetime import datetime
 
 import nh3
 
+from articles.figures import DECORATIVE, MAX_ALT, MAX_CREDIT, crop_in
+
 HEADINGS = {"h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3"}  # a story has one h1, its headline
 TAGS = {
     "p", "h2", "h3", "ul", "ol", "li", "blockquote", "strong", "em", "sub", "sup", "br", "hr", "a",
@@ -12,7 +14,15 @@ TAGS = {
 }  # fmt: skip
 ATTRIBUTES = {
     "a": {"href", "data-story"},
-    "figure": {"class", "data-picture", "data-embed"},
+    "figure": {
+        "class",
+        "data-picture",
+        "data-crop",
+        "data-alt",
+        "data-credit",
+        "data-decorative",
+        "data-embed",
+    },
     "aside": {"class", "data-entry", "data-at"},
     "sup": {"class", "data-note"},
     "th": {"colspan", "rowspan", "scope"},
@@ -22,11 +32,11 @@ ATTRIBUTES = {
 }
 CLASSES = {
     "figure": {"picture", "pullquote", "embed"},
-    "aside": {"infobox", "gallery", "entry"},
+    "aside": {"infobox", "gallery", "compare", "entry"},
     "sup": {"footnote"},
 }
 MAX_CHARACTERS = 1_000_000
-MAX_NOTE = 1_000  # characters of one footnote
+MOST_WORDS = {"data-note": 1_000, "data-alt": MAX_ALT, "data-credit": MAX_CREDIT}  # characters
 MOST_PASSES = 5  # what is taken away can leave an empty paragraph, or tags that a browser would nest otherwise
 NUMBER = re.compile(r"[0-9]{1,18}\Z")
 PICTURE = re.compile(r'data-picture="([0-9]{1,18})"')
@@ -46,6 +56,7 @@ KNOWN = {
     **dict.fromkeys(("data-story", "data-picture", "colspan", "rowspan", "start"), NUMBER),
     "data-embed": EMBED,
     "data-entry": ENTRY,
+    "data-decorative": re.compile(rf"{DECORATIVE}\Z"),
     "href": LINK,
     "scope": re.compile(r"(?:col|row)\Z"),
 }
@@ -107,8 +118,10 @@ def _attribute(tag, name, value):
     """Only the values we know: our classes, numbers that name stories and pictures, addresses, moments."""
     if name == "class":
         return " ".join(sorted(set(value.split()) & CLASSES.get(tag, set()))) or None
-    if name == "data-note":  # no sign in it that could be taken for a tag
-        return clean_line(value.translate(ANGLES))[:MAX_NOTE].strip() or None
+    if most := MOST_WORDS.get(name):  # no sign in it that could be taken for a tag
+        return clean_line(value.translate(ANGLES))[:most].strip() or None
+    if name == "data-crop":
+        return value if crop_in(value) else None
     if name == "data-at":
         return value if MOMENT.match(value) and _is_moment(value) else None
     known = KNOWN.get(name)  # nh3 asks about what it is going to drop, too

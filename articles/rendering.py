@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from lxml import etree, html
 
 from articles import embeds
+from articles.figures import caption_of, figure_of
 from articles.footnotes import number_notes
 from articles.models import EntryOrder
 from articles.running import LiveEntry, entries_of, set_running
@@ -20,6 +21,9 @@ from language.slugs import numbered, slugify
 
 SIZES = "(min-width: 64em) 58rem, 100vw"
 GALLERY_SIZES = "(min-width: 64em) 40rem, 85vw"
+COMPARE_SIZES = SIZES  # one over the other, each as wide as both
+GALLERIES = ".//aside[@class='gallery']"
+COMPARISONS = ".//aside[@class='compare']"
 EMBEDS = ".//figure[@data-embed]"
 FIGURES = re.compile(r"[\s\d.,:–−+%€$()/-]*\d[\s\d.,:–−+%€$()/-]*|[–-]")  # a cell that holds a number or a dash
 END_SIGN = '<span class="end" aria-hidden="true">◗</span>'
@@ -45,7 +49,7 @@ class Body:
 
     @property
     def embeds(self) -> list[embeds.Embed]:
-        found = (embeds.embed_of(figure.get("data-embed"), _caption(figure)) for figure in self.root.xpath(EMBEDS))
+        found = (embeds.embed_of(figure.get("data-embed"), caption_of(figure)) for figure in self.root.xpath(EMBEDS))
         return [embed for embed in found if embed]
 
     def entries(self, order: str = EntryOrder.NEWEST) -> list[LiveEntry]:
@@ -64,6 +68,7 @@ class Body:
     ) -> SafeString:
         """`pictures` by id and paths of `stories` by article id: what is missing there leaves no trace."""
         self._place_galleries(pictures, at=at)
+        self._place_comparisons(pictures, at=at)
         self._place_pictures(pictures, at=at)
         self._place_embeds(embeds.placeholder)
         self._lead_to_stories(stories)
@@ -86,9 +91,10 @@ class Body:
         order: str = EntryOrder.NEWEST,
     ) -> SafeString:
         """The same for feeds: embeds are links, notes stand below the text, nothing waits for a script or a style."""
+        self._name_compared(pictures)
         self._place_pictures(pictures, at=at)
-        for gallery in self.root.xpath(".//aside[@class='gallery']"):
-            gallery.drop_tag()
+        for block in self.root.xpath(f"{GALLERIES} | {COMPARISONS}"):
+            block.drop_tag()
         self._place_embeds(lambda url, title, number: embeds.link(url, title))
         self._lead_to_stories(stories)
         set_running(self.root, order=order)
@@ -110,22 +116,38 @@ class Body:
 
     def _place_pictures(self, pictures, *, at):
         for figure in self.root.xpath(".//figure[@data-picture]"):
-            image = pictures.get(int(figure.get("data-picture")))
-            caption = _caption(figure) or None
-            shown = figure_html(image, caption=caption, classes="wide", sizes=SIZES, at=at) if image else ""
-            _replace(figure, shown)
+            _replace(figure, _shown(figure, pictures, classes="wide", sizes=SIZES, at=at))
 
     def _place_galleries(self, pictures, *, at):
-        for gallery in self.root.xpath(".//aside[@class='gallery']"):
+        for gallery in self.root.xpath(GALLERIES):
             figures = gallery.xpath("./figure[@data-picture]")
-            found = [(pictures.get(int(figure.get("data-picture"))), _caption(figure) or None) for figure in figures]
-            shown = [figure_html(image, caption=caption, sizes=GALLERY_SIZES, at=at) for image, caption in found]
+            shown = [_shown(figure, pictures, sizes=GALLERY_SIZES, at=at) for figure in figures]
             context = {"figures": [figure for figure in shown if figure]}
             _replace(gallery, render_to_string("articles/_gallery.html", context).strip() if any(shown) else "")
 
+    def _place_comparisons(self, pictures, *, at):
+        """Two pictures one can lay over each other. Is one of them away, the other is a picture like any."""
+        for block in self.root.xpath(COMPARISONS):
+            figures = block.xpath("./figure[@data-picture]")
+            shown = [_shown(figure, pictures, sizes=COMPARE_SIZES, at=at) for figure in figures]
+            if len(shown) != 2 or not all(shown):
+                block.drop_tag()
+                continue
+            context = {"before": shown[0], "after": shown[1]}
+            _replace(block, render_to_string("articles/_compare.html", context).strip())
+
+    def _name_compared(self, pictures):
+        """Where nothing lies over anything, the captions say which is which."""
+        for block in self.root.xpath(COMPARISONS):
+            figures = block.xpath("./figure[@data-picture]")
+            images = [pictures.get(figure_of(figure).picture) for figure in figures]
+            if len(images) == 2 and all(images):
+                for figure, image, word in zip(figures, images, (_("Before"), _("After")), strict=True):
+                    _caption_with(figure, f"{word}: {caption_of(figure) or image.caption}".rstrip(": "))
+
     def _place_embeds(self, show):
         for number, figure in enumerate(self.root.xpath(EMBEDS), start=1):
-            _replace(figure, show(figure.get("data-embed"), _caption(figure), number=number))
+            _replace(figure, show(figure.get("data-embed"), caption_of(figure), number=number))
 
     def _lead_to_stories(self, stories):
         for link in self.root.xpath(".//a[@data-story]"):
@@ -180,8 +202,17 @@ class Body:
             paragraphs[-1].append(html.fragment_fromstring(END_SIGN))
 
 
-def _caption(figure) -> str:
-    return " ".join("".join(figure.xpath("string(./figcaption)")).split())
+def _shown(figure, pictures, *, at, **look) -> str:
+    """The figure as readers see it; empty where they may not see its picture."""
+    use = figure_of(figure)
+    image = pictures.get(use.picture)
+    return figure_html(image, **use.shown(), **look, at=at) if image else ""
+
+
+def _caption_with(figure, words: str) -> None:
+    for caption in figure.xpath("./figcaption"):
+        caption.drop_tree()
+    etree.SubElement(figure, "figcaption").text = words
 
 
 def _replace(element, markup: str) -> None:

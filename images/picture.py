@@ -55,9 +55,15 @@ def picture_html(
 
 
 def figure_html(
-    image: Image | None, *, caption: str | None = None, classes: str = "", at: datetime | None = None, **shown
+    image: Image | None,
+    *,
+    caption: str | None = None,
+    credit: str | None = None,
+    classes: str = "",
+    at: datetime | None = None,
+    **shown,
 ) -> SafeString:
-    """`<figure>` with caption, label and credit; `caption` overrides the picture's own.
+    """`<figure>` with caption, label and credit; `caption` and `credit` override the picture's own.
 
     `shown` is what `picture_html` takes.
     """
@@ -66,7 +72,7 @@ def figure_html(
     context = {
         "picture": picture,
         "caption": image.caption if caption is None else caption,
-        "credit": image.credit_line,
+        "credit": image.credit_line if credit is None else credit,
         "label": image.get_label_display() if image.label else "",
         "classes": classes,
     }
