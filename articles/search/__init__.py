@@ -11,7 +11,7 @@ from django.db.models.expressions import RawSQL
 
 from articles.models import DraftDocument, Publication
 from articles.search import engines
-from articles.search.database import keys_beginning
+from delivery.fulltext import keys_beginning
 from language.search import query_terms
 
 

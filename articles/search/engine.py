@@ -9,9 +9,9 @@ from datetime import datetime
 from typing import Protocol
 
 from articles.models import SearchDocument
+from delivery.fulltext import Terms
 
 MOST_HITS = 2_000  # the newest matches, which are counted and ranked: a common word costs what a rare one costs
-Terms = list[str | list[str]]  # words, and phrases as lists: all are to match (language.search.query_terms)
 
 
 @dataclass(frozen=True)

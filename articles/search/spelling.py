@@ -14,8 +14,8 @@ from django.db.models.functions import Length
 
 from articles.models import SearchDocument, SearchTerm
 from articles.search import engines
-from articles.search.database import matching_any
 from articles.search.documents import LONGEST_TERM, SHORTEST_TERM, paragraphs
+from delivery.fulltext import matching_any
 from language.search import query_terms, terms_of, words_of
 from language.spelling import slips_between, slips_forgiven
 
