@@ -1,9 +1,14 @@
-"""Where a picture is used in stories: the picture room asks before it removes one."""
+"""Where a picture is used in stories, and which of them readers see: the picture room asks."""
 
+from datetime import datetime
+
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.models import Article
+from articles.models import Article, Publication, Topic
+from images.models import Image
+from images.public import Place
 
 
 def stories_with(image) -> list[tuple[str, str]]:
@@ -18,3 +23,28 @@ def stories_with(image) -> list[tuple[str, str]]:
     ]
     unnamed = [(_("a place that is not listed"), "")] if stories.filter(is_confidential=True).exists() else []
     return open_ones + unnamed
+
+
+def stories_before_readers(images: list[Image], *, at: datetime) -> dict[int, list[Place]]:
+    """By picture, the stories that are online with it at `at` or will be; each once, from its first moment on."""
+    shown = Publication.objects.filter(version__picture_uses__image__in=images)
+    shown = shown.filter(Q(live_until=None) | Q(live_until__gt=at)).order_by("live_from")
+    rows = shown.annotate(image=F("version__picture_uses__image")).values_list(
+        *("image", "article", "headline", "live_from", "article__is_confidential")
+    )
+    found: dict[int, dict[int, Place]] = {}
+    for image, article, headline, live_from, is_confidential in rows:
+        address = "" if is_confidential else reverse("admin:articles_article_change", args=[article])
+        label = _("a place that is not listed") if is_confidential else headline
+        found.setdefault(image, {}).setdefault(article, Place(label, address, live_from))
+    return {image: list(places.values()) for image, places in found.items()}
+
+
+def topics_before_readers(images: list[Image], *, at: datetime) -> dict[int, list[Place]]:
+    """By picture, the topics whose page it heads."""
+    found: dict[int, list[Place]] = {}
+    for topic in Topic.objects.filter(picture__in=images, standing=Topic.Standing.ACCEPTED):
+        label = _("topic “%(topic)s”") % {"topic": topic.name}
+        address = reverse("admin:articles_topic_change", args=[topic.pk])
+        found.setdefault(topic.picture_id, []).append(Place(label, address, at))
+    return found

@@ -11,11 +11,12 @@ class FrontpageConfig(AppConfig):
         from articles.workflow import releases
         from frontpage import on_strip
         from frontpage.own_words import KEEPER
-        from frontpage.picture_uses import fronts_with
+        from frontpage.picture_uses import fronts_before_readers, fronts_with
         from frontpage.workflow.releasing import ArrangementsOfReleases
-        from images import usage
+        from images import public, usage
 
         on_strip.listen()
         own_words.register(KEEPER)
         releases.register(ArrangementsOfReleases())
         usage.register(fronts_with)
+        public.register(fronts_before_readers)

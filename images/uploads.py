@@ -22,7 +22,7 @@ from images.colour import mean_colour
 from images.formats import BYTES_NEEDED, PILLOW_NAMES, UNFOLDING, PictureRefused, mime_of
 from images.models import Image, original_path
 
-__all__ = ["PictureRefused", "take_in"]
+__all__ = ["PictureRefused", "bare_name", "examine", "received", "take_in"]
 
 CHUNK = 256 * 1024  # bytes
 ORIENTATION, TURNED = 0x0112, (5, 6, 7, 8)  # Exif values that swap width and height
@@ -72,20 +72,20 @@ def take_in(file, *, by, now: datetime, **about) -> Image:
     What `about` leaves empty is filled from the picture's own metadata. A picture we have already is returned
     as it stands, with `was_known` set. Raises PictureRefused.
     """
-    with _received(file) as received:
-        if known := Image.objects.filter(sha256=received.sha256).first():
+    with received(file) as arrived:
+        if known := Image.objects.filter(sha256=arrived.sha256).first():
             return _marked(known, was_known=True)
-        examined = examine(received.file)
+        examined = examine(arrived.file)
         image = _described(examined, about)
-        image.sha256, image.byte_count = received.sha256, received.byte_count
-        image.original_name = _bare_name(file)
+        image.sha256, image.byte_count = arrived.sha256, arrived.byte_count
+        image.original_name = bare_name(file)
         image.uploaded_by, image.uploaded_at = by, now
         _check_fields(image)
-        return _stored(image, received.file)
+        return _stored(image, arrived.file)
 
 
 @contextlib.contextmanager
-def _received(file) -> Iterator[Received]:
+def received(file) -> Iterator[Received]:
     """`file` copied to disk piece by piece, never past the limit."""
     if (getattr(file, "size", None) or 0) > settings.MAX_PICTURE_BYTES:
         raise PictureRefused(_too_many_bytes())
@@ -157,7 +157,7 @@ def _too_many_pixels() -> str:
     }
 
 
-def _bare_name(file) -> str:
+def bare_name(file) -> str:
     """The uploaded name without folders, for the desk's eyes only."""
     name = metadata.plain(str(getattr(file, "name", "") or ""))
     return name.replace("\\", "/").rpartition("/")[2][:255]

@@ -1,7 +1,7 @@
 """Pictures: the original as it came in, and what the desk knows about it."""
 
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -241,20 +241,44 @@ class Image(models.Model):
         is_embargoed = self.embargo_until is not None and self.embargo_until > at
         return not (is_withdrawn or is_early or is_late or is_embargoed)
 
+    def is_choosable(self, at: datetime) -> bool:
+        """The rule of `ImageQuerySet.choosable` for a picture already in hand."""
+        is_withdrawn = self.withdrawn_at is not None and self.withdrawn_at <= at
+        return not is_withdrawn and (self.rights_until is None or self.rights_until > at)
+
     def changes_after(self, at: datetime) -> datetime | None:
         """The next moment after `at` at which readers begin or cease to see the picture; None if none is known."""
         moments = (self.withdrawn_at, self.rights_from, self.rights_until, self.embargo_until)
         return min((moment for moment in moments if moment is not None and moment > at), default=None)
 
-    def missing(self) -> list[str]:
-        """What stops publication, each a sentence for the desk; empty when the picture is complete."""
+    @property
+    def ends_at(self) -> datetime | None:
+        """From when on no reader sees the picture any more, as far as it is known."""
+        return min((moment for moment in (self.withdrawn_at, self.rights_until) if moment), default=None)
+
+    def ends_within(self, period: timedelta, *, at: datetime) -> bool:
+        """Whether readers see it at `at` and cease to within `period`."""
+        return self.ends_at is not None and at < self.ends_at <= at + period
+
+    @property
+    def may_leave(self) -> bool:
+        """Whether feeds, previews and the API may show it, too; some agencies sell for one's own pages alone."""
+        return not self.is_site_only
+
+    def missing(self, *, alt: str = "", credit: str = "") -> list[str]:
+        """What stops publication, each a sentence for the desk; empty when the picture is complete.
+
+        `alt` and `credit` are those of one use, which make up for the picture's own.
+        """
         sentences = []
-        if self.lacks_alt:
+        if self.lacks_alt and not alt.strip():
             sentences.append(gettext("The picture has no alt text. Describe it, or mark it as decorative."))
-        if self.lacks_credit:
+        if self.lacks_credit and not credit.strip():
             sentences.append(gettext("A picture from an agency or a reader needs a credit."))
         if self.origin == self.Origin.READER and not self.has_permission:
             sentences.append(gettext("It is not noted that whoever took the picture permits its publication."))
+        if self.shows_minors and not self.consent_note.strip():
+            sentences.append(gettext("The picture shows minors. Note who has agreed, or why nobody has to."))
         if self.has_unread_embargo:
             sentences.append(gettext("The instructions speak of an embargo. Enter its end, or say that there is none."))
         return sentences
