@@ -12,6 +12,7 @@ from images.models.image import (
 )
 from images.models.past import FormerKey, FormerOriginal, PictureMove
 from images.models.rendition import Rendition, rendition_path
+from images.models.words import PictureWords
 
 __all__ = [
     "FREE",
@@ -23,6 +24,7 @@ __all__ = [
     "Image",
     "ImageQuerySet",
     "PictureMove",
+    "PictureWords",
     "Rendition",
     "check_boxes",
     "check_crops",

@@ -5,10 +5,13 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from images.models.lacking import HAS_NO_CREDIT, LACKS_ALT
+from images.models.words import SEARCHED, PictureWords, pictures_with
 
 RATIOS = {"16:9": (16, 9), "3:2": (3, 2), "4:3": (4, 3), "1:1": (1, 1), "3:4": (3, 4)}
 FREE = "free"  # a crop of any shape, beside the ratios
@@ -67,17 +70,15 @@ class ImageQuerySet(models.QuerySet):
         return self.order_by("-uploaded_at", "-pk")
 
     def matching(self, words: str):
-        """Pictures in which every word of `words` occurs in what the desk wrote about them."""
-        found = self
-        for word in words.replace("\0", "").split()[:8]:
-            found = found.filter(
-                Q(alt__icontains=word)
-                | Q(caption__icontains=word)
-                | Q(credit__icontains=word)
-                | Q(source__icontains=word)
-                | Q(original_name__icontains=word)
-            )
-        return found
+        """Pictures in which every word of `words` occurs, in any form of it; the last may be half typed."""
+        words = words.replace("\0", "").strip()
+        return self.filter(pk__in=pictures_with(words)) if words else self
+
+    def visible_to(self, user, *, at: datetime):
+        """The pictures that exist for `user` on the desk: views of the library start here."""
+        from images.sight import seen_by
+
+        return self.filter(seen_by(user, at=at))
 
 
 class Image(models.Model):
@@ -178,6 +179,15 @@ class Image(models.Model):
         indexes = [
             models.Index(fields=["-uploaded_at", "-id"], name="image_newest_first"),
             models.Index(fields=["rights_until"], name="image_rights_end", condition=Q(rights_until__isnull=False)),
+            models.Index(fields=["origin", "-uploaded_at", "-id"], name="image_by_origin"),
+            models.Index(fields=["label", "-uploaded_at", "-id"], name="image_by_label"),
+            models.Index(fields=["uploaded_by", "-uploaded_at", "-id"], name="image_by_uploader"),
+            models.Index(fields=["taken_at"], name="image_taken", condition=Q(taken_at__isnull=False)),
+            models.Index(fields=["withdrawn_at"], name="image_withdrawn", condition=Q(withdrawn_at__isnull=False)),
+            models.Index(fields=["embargo_until"], name="image_embargoed", condition=Q(embargo_until__isnull=False)),
+            models.Index(fields=["-uploaded_at", "-id"], name="image_once", condition=Q(is_single_use=True)),
+            models.Index(fields=["-uploaded_at", "-id"], name="image_lacks_alt", condition=LACKS_ALT),
+            models.Index(fields=["origin", "-uploaded_at", "-id"], name="image_no_credit", condition=HAS_NO_CREDIT),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(width__gt=0, height__gt=0), name="image_has_pixels"),
@@ -211,6 +221,13 @@ class Image(models.Model):
 
     def __str__(self):
         return self.alt or self.caption[:80] or gettext("Picture %(number)s") % {"number": self.pk}
+
+    def save(self, *args, update_fields=None, **kwargs):
+        """What the library searches changes with the picture, in one transaction."""
+        with transaction.atomic():
+            super().save(*args, update_fields=update_fields, **kwargs)
+            if update_fields is None or set(SEARCHED) & set(update_fields):
+                PictureWords.keep(self)
 
     @property
     def extension(self) -> str:
