@@ -1,0 +1,11 @@
+"""The scripts of a picture's page. They find each other through the import map, which carries the page's nonce."""
+
+from js_asset import ImportMap, Media, Script
+
+CROP_MODULES = ("picture/crop-dialog", "picture/cropper", "picture/drag", "picture/geometry", "picture/stage")
+PAGE_MODULES = ("counters", "dialogs", "moments", "verbs", "words", "picture/boxes", *CROP_MODULES)
+
+
+def page_media(*, nonce):
+    imports = ImportMap({f"desk/{name}": f"desk/js/{name}.js" for name in PAGE_MODULES})
+    return Media(importmap=imports, js=[Script("desk/js/picture/page.js", type="module")]).with_nonce(nonce)

@@ -1,0 +1,228 @@
+// The crop tool: a crop for each ratio and the focal point, by mouse, finger, keyboard or numbers. See _crop_tool.html.
+import { bindDrag } from "desk/picture/drag";
+import { boxFor, moved, pulled, scaled, shapeOf, toPixels, toShares, viewBoxOf } from "desk/picture/geometry";
+import { makeStage } from "desk/picture/stage";
+
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+const STEP = 0.01; // of the picture's width
+const GROWTH = 1.05;
+const BLURRED = 640; // pixels; below, readers see it blurred
+const NARROW = 1200; // pixels; below, search engines and networks show no large preview
+const PREVIEWS = ["16:9", "4:3", "1:1"]; // what they take
+const FOCAL = "focal";
+
+const fill = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+const share = (number) => Math.min(1, Math.max(0, number));
+
+export class Cropper {
+  constructor(root) {
+    this.root = root;
+    this.words = root.dataset;
+    this.svg = root.querySelector("[data-stage]");
+    this.tiles = [...root.querySelectorAll("[data-tile]")];
+    this.rows = new Map([...root.querySelectorAll("[data-row]")].map((row) => [row.dataset.row, row]));
+    this.said = root.querySelector("[data-said]");
+    this.warning = root.querySelector("[data-warning]");
+    this.undo = root.querySelector("[data-undo]");
+    this.stage = makeStage(this.svg, { frameLabel: this.words.frameLabel, markLabel: this.words.markLabel, hasMark: this.rows.has(FOCAL) });
+    this.bind();
+  }
+
+  /** `own` are the crops of this use; `image` as {preview, width, height, focal, crops}. */
+  start({ image, own, ratios, ratio }) {
+    Object.assign(this, { image, own: { ...own }, focal: [...image.focal], past: [] });
+    for (const tile of this.tiles) {
+      tile.hidden = !ratios.includes(tile.dataset.tile);
+      tile.disabled = false;
+      const drawn = tile.querySelector("image");
+      for (const [name, value] of [["href", image.preview], ["width", image.width], ["height", image.height]]) drawn.setAttribute(name, value);
+    }
+    this.stage.setPicture(image);
+    this.choose(ratio);
+  }
+
+  bind() {
+    for (const tile of this.tiles) tile.addEventListener("click", () => { this.choose(tile.dataset.tile); this.say(); });
+    for (const [name, row] of this.rows) row.addEventListener("input", () => this.readRow(name, row));
+    this.root.querySelector("[data-follow]").addEventListener("click", () => this.follow());
+    this.undo.addEventListener("click", () => this.takeBack());
+    this.root.addEventListener("keydown", (event) => this.key(event));
+    bindDrag(this.svg, {
+      take: (target, place) => this.take(target, place),
+      move: (grasped, place, from) => this.drag(grasped, place, from),
+      pinch: (grasped, factor) => grasped.part && this.put(scaled(grasped.part, factor, this.image, shapeOf(this.ratio)), { keep: false }),
+      release: () => this.say(),
+    });
+    new ResizeObserver(() => this.image && this.show()).observe(this.svg);
+  }
+
+  // --- what it is ---
+
+  box(ratio) {
+    return boxFor({ ratio, ...this.image, focal: this.focal, own: this.own });
+  }
+
+  get part() {
+    return this.isCrop ? toPixels(this.box(this.ratio), this.image) : null;
+  }
+
+  get isCrop() {
+    return this.ratio !== FOCAL && this.ratio !== "";
+  }
+
+  // --- what one does ---
+
+  choose(ratio) {
+    this.ratio = ratio;
+    for (const tile of this.tiles) tile.setAttribute("aria-pressed", tile.dataset.tile === ratio);
+    for (const [name, row] of this.rows) row.hidden = name !== ratio;
+    this.show();
+  }
+
+  take(target, place) {
+    const corner = target.closest("[data-corner]")?.dataset.corner;
+    const isMark = target.closest("[data-mark]") || (this.ratio === FOCAL && this.rows.has(FOCAL));
+    if (!corner && !isMark && !target.closest("[data-frame]")) return null;
+    this.remember();
+    if (isMark) this.aim(place, { keep: false });
+    (isMark ? this.stage.mark : this.stage.frame).focus({ preventScroll: true });
+    return { corner, isMark, part: this.part };
+  }
+
+  drag({ corner, isMark, part }, place, from) {
+    if (isMark) return this.aim(place, { keep: false });
+    if (corner) return this.put(pulled(part, corner, place, this.image, shapeOf(this.ratio)), { keep: false });
+    return this.put(moved(part, place[0] - from[0], place[1] - from[1], this.image), { keep: false });
+  }
+
+  key(event) {
+    if ((event.ctrlKey || event.metaKey) && event.key === "z") return this.handled(event, () => this.takeBack());
+    const onMark = event.target === this.stage.mark;
+    if ((!onMark && event.target !== this.stage.frame) || event.ctrlKey || event.metaKey || event.altKey) return undefined;
+    const [across, down] = ARROWS[event.key] ?? [];
+    const step = this.image.width * STEP;
+    if (onMark) {
+      const [x, y] = toPixels([...this.focal, 0, 0], this.image);
+      if (across !== undefined) this.handled(event, () => this.aim([x + across * step, y + down * step]));
+    } else if (event.key === "Home") this.handled(event, () => this.follow());
+    else if ("+=-".includes(event.key) || (event.shiftKey && across !== undefined)) {
+      const grows = event.key === "+" || event.key === "=" || across > 0 || down > 0;
+      this.handled(event, () => this.put(scaled(this.part, grows ? GROWTH : 1 / GROWTH, this.image, shapeOf(this.ratio))));
+    } else if (across !== undefined) this.handled(event, () => this.put(moved(this.part, across * step, down * step, this.image)));
+    return undefined;
+  }
+
+  handled(event, act) {
+    event.preventDefault();
+    act();
+    this.say();
+  }
+
+  put(part, { keep = true } = {}) {
+    if (keep) this.remember();
+    this.own[this.ratio] = toShares(part, this.image);
+    this.changed();
+  }
+
+  aim([x, y], { keep = true } = {}) {
+    if (keep) this.remember();
+    this.focal = [share(x / this.image.width), share(y / this.image.height)];
+    this.changed();
+  }
+
+  follow() {
+    if (!this.own[this.ratio]) return;
+    this.remember();
+    delete this.own[this.ratio];
+    this.changed();
+    this.say();
+  }
+
+  remember() {
+    this.past.push({ own: { ...this.own }, focal: [...this.focal] });
+  }
+
+  takeBack() {
+    if (!this.past.length) return;
+    Object.assign(this, this.past.pop());
+    this.changed();
+    this.say();
+  }
+
+  // --- what one sees and hears ---
+
+  changed() {
+    this.show();
+    this.root.dispatchEvent(new CustomEvent("desk:cropped", { bubbles: true }));
+  }
+
+  show() {
+    const { image, part } = this;
+    this.stage.show({ part, focal: toPixels([...this.focal, 0, 0], image) });
+    for (const tile of this.tiles) this.showTile(tile);
+    for (const [name, row] of this.rows) this.writeRow(name, row);
+    this.root.querySelector("[data-follow]").disabled = !this.own[this.ratio];
+    this.undo.disabled = !this.past.length;
+    this.warning.textContent = part ? this.doubt(Math.round(part[2])) : "";
+  }
+
+  showTile(tile) {
+    const ratio = tile.dataset.tile;
+    const isWhole = ratio === FOCAL || ratio === "";
+    tile.querySelector("svg").setAttribute("viewBox", viewBoxOf(isWhole ? [0, 0, 1, 1] : this.box(ratio), this.image));
+    const how = tile.querySelector("[data-how]");
+    if (how) how.textContent = this.own[ratio] ? this.words.byHand : this.words.follows;
+  }
+
+  doubt(width) {
+    if (width < BLURRED) return fill(this.words.blurred, { width });
+    return PREVIEWS.includes(this.ratio) && width < NARROW ? fill(this.words.narrow, { width }) : "";
+  }
+
+  writeRow(name, row) {
+    const isFocal = name === FOCAL;
+    const numbers = isFocal ? this.focal.map((one) => Math.round(one * 1000) / 10) : toPixels(this.box(name), this.image).map(Math.round);
+    const isFollowing = !isFocal && !this.own[name];
+    [...row.querySelectorAll("input")].forEach((field, index) => {
+      if (field === document.activeElement) return; // nobody writes over what is being typed
+      field.value = isFollowing ? "" : numbers[index];
+      if (!isFocal) field.placeholder = numbers[index];
+    });
+  }
+
+  readRow(name, row) {
+    const typed = [...row.querySelectorAll("input")].map((field) => (field.value === "" ? NaN : field.valueAsNumber));
+    if (name === FOCAL) {
+      if (typed.every(Number.isFinite)) this.aim([(typed[0] / 100) * this.image.width, (typed[1] / 100) * this.image.height]);
+      return;
+    }
+    if (typed.every(Number.isNaN)) {
+      this.follow();
+      return;
+    }
+    const now = toPixels(this.box(name), this.image);
+    const [x, y, w, h = 0] = typed.map((number, index) => (Number.isFinite(number) ? number : now[index]));
+    const shape = shapeOf(name);
+    const sized = scaled([x, y, w, shape ? w / shape : h], 1, this.image, shape);
+    this.put(moved([x, y, sized[2], sized[3]], 0, 0, this.image));
+  }
+
+  say() {
+    clearTimeout(this.later);
+    this.later = setTimeout(() => { this.said.textContent = this.sentence(); }, 150);
+  }
+
+  sentence() {
+    if (!this.isCrop) {
+      const [x, y] = this.focal.map((one) => Math.round(one * 100));
+      return this.rows.has(FOCAL) ? fill(this.words.saidFocal, { x, y }) : "";
+    }
+    const [left, top, width, height] = this.part.map(Math.round);
+    const how = this.own[this.ratio] ? this.words.byHand : this.words.follows;
+    return fill(this.words.saidCrop, { ratio: this.nameOf(this.ratio), left, top, width, height, how });
+  }
+
+  nameOf(ratio) {
+    return this.tiles.find((tile) => tile.dataset.tile === ratio)?.querySelector("b").textContent ?? ratio;
+  }
+}
