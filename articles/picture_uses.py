@@ -2,13 +2,31 @@
 
 from datetime import datetime
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Publication, Topic
+from articles.models import Article, PictureUse, Publication, Topic
 from images.models import Image
 from images.public import Place
+
+IS_NO_SECRET = Q(version__article__is_confidential=False)
+
+
+def of_versions() -> QuerySet[PictureUse]:
+    return PictureUse.objects.all()
+
+
+def of_topics() -> QuerySet[Topic]:
+    return Topic.objects.all()
+
+
+def topics_with(image) -> list[tuple[str, str]]:
+    """(topic, address on the desk) of each topic whose page `image` heads, or would."""
+    return [
+        (_("topic “%(topic)s”") % {"topic": topic.name}, reverse("admin:articles_topic_change", args=[topic.pk]))
+        for topic in Topic.objects.filter(picture=image)
+    ]
 
 
 def stories_with(image) -> list[tuple[str, str]]:

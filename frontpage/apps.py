@@ -9,7 +9,7 @@ class FrontpageConfig(AppConfig):
     def ready(self):
         from articles import own_words
         from articles.workflow import releases
-        from frontpage import on_strip
+        from frontpage import on_strip, picture_uses
         from frontpage.own_words import KEEPER
         from frontpage.picture_uses import fronts_before_readers, fronts_with
         from frontpage.workflow.releasing import ArrangementsOfReleases
@@ -19,4 +19,6 @@ class FrontpageConfig(AppConfig):
         own_words.register(KEEPER)
         releases.register(ArrangementsOfReleases())
         usage.register(fronts_with)
+        usage.register_used(picture_uses.of_placements, place="arrangement__front")
+        usage.register_used(picture_uses.of_pins, place="front")
         public.register(fronts_before_readers)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -16,6 +16,14 @@ def desk_page(front: Front) -> str:
     if front.section:
         return reverse("admin:frontpage_front_section", args=[front.section.slug])
     return reverse("admin:frontpage_front_changelist")
+
+
+def of_placements() -> QuerySet[Placement]:
+    return Placement.objects.exclude(image=None)
+
+
+def of_pins() -> QuerySet[Pin]:
+    return Pin.objects.exclude(image=None)
 
 
 def fronts_with(image) -> list[tuple[str, str]]:

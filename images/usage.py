@@ -1,10 +1,11 @@
 """Where a picture is used. The rooms above register themselves, since this room may not ask them by name."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import Exists, OuterRef, ProtectedError, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from images.models import Image
@@ -18,8 +19,19 @@ class Use:
     url: str
 
 
+@dataclass(frozen=True)
+class Rows:
+    """Rows of a room above, each saying that a picture is used: their column for it, and the one that tells places."""
+
+    all: Callable[[], QuerySet]
+    image: str
+    place: str
+    counted: Q  # what is left out of counts: places that not everybody knows of
+
+
 Finder = Callable[[Image], list[tuple[str, str]]]
 _finders: list[Finder] = []
+_rows: list[Rows] = []
 
 
 class PictureInUse(Exception):
@@ -35,6 +47,40 @@ def register(finder: Finder) -> Finder:
 
 def uses(image: Image) -> list[Use]:
     return [Use(*place) for finder in _finders for place in finder(image)]
+
+
+def register_used(
+    rows: Callable[[], QuerySet], *, image: str = "image", place: str = "pk", counted: Q | None = None
+) -> None:
+    """Have `rows()` say which pictures are used, for lists; what `register` finds is asked for one picture at a time."""
+    if all(known.all != rows for known in _rows):
+        _rows.append(Rows(rows, image, place, counted or Q()))
+
+
+def used(images: QuerySet) -> QuerySet:
+    """Those of `images` that are used anywhere."""
+    return images.filter(_is_used())
+
+
+def unused(images: QuerySet) -> QuerySet:
+    return images.filter(~_is_used())
+
+
+def _is_used() -> Q:
+    """One index look-up per room and picture, so that a page of a list stops at its last row."""
+    found = Q(pk__in=[])
+    for rows in _rows:
+        found |= Q(Exists(rows.all().filter(**{rows.image: OuterRef("pk")})))
+    return found
+
+
+def counts(images: Iterable[Image]) -> dict[int, int]:
+    """How many places use each of `images`: one query per room. Confidential stories do not count."""
+    keys, places = [image.pk for image in images], Counter()
+    for rows in _rows:
+        pairs = rows.all().filter(rows.counted, **{f"{rows.image}__in": keys}).values_list(rows.image, rows.place)
+        places.update(image for image, _place in pairs.distinct())
+    return places
 
 
 @transaction.atomic

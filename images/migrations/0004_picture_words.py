@@ -90,10 +90,14 @@ class Migration(migrations.Migration):
         migrations.RunPython(build, drop),
         newest("image_by_origin", by="origin"),
         newest("image_by_label", by="label"),
+        migrations.AddIndex("image", models.Index(fields=["digital_source_type"], name="image_by_source_type")),
         newest("image_by_uploader", by="uploaded_by"),
         filled("image_taken", "taken_at"),
         filled("image_withdrawn", "withdrawn_at"),
         filled("image_embargoed", "embargo_until"),
+        migrations.AddIndex(
+            "image", models.Index(fields=["id"], name="image_embargo_unread", condition=Q(has_unread_embargo=True))
+        ),
         newest("image_once", condition=Q(is_single_use=True)),
         newest("image_lacks_alt", condition=Q(Blank("alt"), is_decorative=False)),
         newest(

@@ -7,6 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from images.models.image import Image
 
 
+class CollectionQuerySet(models.QuerySet):
+    def open_to(self, user):
+        """One's own and those laid out for everybody."""
+        return self.filter(models.Q(owner=user) | models.Q(is_shared=True))
+
+
 class Collection(models.Model):
     """A named pile of pictures, one person's or everybody's."""
 
@@ -15,6 +21,8 @@ class Collection(models.Model):
     is_shared = models.BooleanField(_("for everybody"), default=False)
     created_at = models.DateTimeField(_("created"))
     images = models.ManyToManyField(Image, through="Collected", related_name="collections")
+
+    objects = CollectionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("collection")

@@ -52,15 +52,20 @@ def is_box(box) -> bool:
     return x >= 0 and y >= 0 and width > 0 and height > 0 and x + width <= edge and y + height <= edge
 
 
+def usable(at: datetime) -> Q:
+    """The condition of `ImageQuerySet.usable`, where it is one of several."""
+    return Q(
+        Q(withdrawn_at=None) | Q(withdrawn_at__gt=at),
+        Q(rights_from=None) | Q(rights_from__lte=at),
+        Q(rights_until=None) | Q(rights_until__gt=at),
+        Q(embargo_until=None) | Q(embargo_until__lte=at),
+    )
+
+
 class ImageQuerySet(models.QuerySet):
     def usable(self, *, at: datetime):
         """Pictures readers may see at the moment `at`: rights in force, no embargo, not withdrawn."""
-        return self.filter(
-            Q(withdrawn_at=None) | Q(withdrawn_at__gt=at),
-            Q(rights_from=None) | Q(rights_from__lte=at),
-            Q(rights_until=None) | Q(rights_until__gt=at),
-            Q(embargo_until=None) | Q(embargo_until__lte=at),
-        )
+        return self.filter(usable(at))
 
     def choosable(self, *, at: datetime):
         """Pictures a story may still take: not withdrawn, rights not over (they and an embargo's end may lie ahead)."""
@@ -181,10 +186,12 @@ class Image(models.Model):
             models.Index(fields=["rights_until"], name="image_rights_end", condition=Q(rights_until__isnull=False)),
             models.Index(fields=["origin", "-uploaded_at", "-id"], name="image_by_origin"),
             models.Index(fields=["label", "-uploaded_at", "-id"], name="image_by_label"),
+            models.Index(fields=["digital_source_type"], name="image_by_source_type"),
             models.Index(fields=["uploaded_by", "-uploaded_at", "-id"], name="image_by_uploader"),
             models.Index(fields=["taken_at"], name="image_taken", condition=Q(taken_at__isnull=False)),
             models.Index(fields=["withdrawn_at"], name="image_withdrawn", condition=Q(withdrawn_at__isnull=False)),
             models.Index(fields=["embargo_until"], name="image_embargoed", condition=Q(embargo_until__isnull=False)),
+            models.Index(fields=["id"], name="image_embargo_unread", condition=Q(has_unread_embargo=True)),
             models.Index(fields=["-uploaded_at", "-id"], name="image_once", condition=Q(is_single_use=True)),
             models.Index(fields=["-uploaded_at", "-id"], name="image_lacks_alt", condition=LACKS_ALT),
             models.Index(fields=["origin", "-uploaded_at", "-id"], name="image_no_credit", condition=HAS_NO_CREDIT),
