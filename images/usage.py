@@ -52,7 +52,7 @@ def uses(image: Image) -> list[Use]:
 def register_used(
     rows: Callable[[], QuerySet], *, image: str = "image", place: str = "pk", counted: Q | None = None
 ) -> None:
-    """Have `rows()` say which pictures are used, for lists; what `register` finds is asked for one picture at a time."""
+    """Have `rows()` say which pictures are used, for lists; `register` answers for one picture at a time."""
     if all(known.all != rows for known in _rows):
         _rows.append(Rows(rows, image, place, counted or Q()))
 
