@@ -58,10 +58,32 @@ def paper_template(tmp_path_factory):
     template.drop(template.url_of(template.database))
 
 
+@pytest.fixture(scope="session")
+def furnished(paper_template, tmp_path_factory):
+    """`furnished(script)`: the template in which that Python has been carried out; made once for each script."""
+    made = {"": paper_template}
+
+    def furnish(script: str) -> Template:
+        if script not in made:
+            made[script] = paper_template.furnished(tmp_path_factory.mktemp("furnished") / "data", script=script)
+        return made[script]
+
+    yield furnish
+    for script, template in made.items():
+        if script:
+            template.drop(template.url_of(template.database))
+
+
 @pytest.fixture
-def live_paper(paper_template, tmp_path):
-    """A running, empty newspaper of this test's own (see LivePaper)."""
-    paper = paper_template.copy(tmp_path / "data")
+def furnishing():
+    """What `live_paper` begins with, as Python to be carried out; tests that want more than nothing override this."""
+    return ""
+
+
+@pytest.fixture
+def live_paper(furnished, furnishing, paper_template, tmp_path):
+    """A running newspaper of this test's own (see LivePaper)."""
+    paper = furnished(furnishing).copy(tmp_path / "data")
     try:
         paper.start()
         yield paper

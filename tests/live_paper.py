@@ -27,6 +27,7 @@ class LivePaper:
     data: Path
     environment: dict[str, str]
     port: int
+    furnishing: str = ""  # what the script that furnished it has printed
     server: subprocess.Popen | None = field(default=None, repr=False)
 
     @property
@@ -108,28 +109,42 @@ def free_port() -> int:
 
 @dataclass
 class Template:
-    """A migrated, empty newspaper; copying it takes a tenth of the time of migrating again."""
+    """A migrated newspaper, empty or furnished; copying it takes a tenth of the time of making it again."""
 
     folder: Path
     static: Path
     server_url: str  # of PostgreSQL; empty for SQLite
     database: str = field(default_factory=lambda: f"paper_{uuid.uuid4().hex[:12]}")
+    printed: str = ""  # by the script that furnished it
 
     def make(self) -> None:
         self.folder.mkdir()
         if self.server_url:
             self.ask_server(f"CREATE DATABASE {self.database}")
-        paper = make_paper(self.folder, static=self.static, database_url=self.url_of(self.database))
+        paper = self.paper()
         paper.manage("migrate", "--verbosity=0")
         paper.manage("collectstatic", "--noinput", "--verbosity=0")
 
     def copy(self, data: Path) -> LivePaper:
-        shutil.copytree(self.folder, data)
-        if not self.server_url:
-            return make_paper(data, static=self.static)
-        name = f"paper_{uuid.uuid4().hex[:12]}"
-        self.ask_server(f"CREATE DATABASE {name} TEMPLATE {self.database}")
-        return make_paper(data, static=self.static, database_url=self.url_of(name))
+        paper = self.doubled(data).paper()
+        paper.furnishing = self.printed
+        return paper
+
+    def furnished(self, folder: Path, *, script: str) -> "Template":
+        """Another one, in which the Python of `script` has been carried out."""
+        template = self.doubled(folder)
+        template.printed = template.paper().manage("shell", "--verbosity=0", "-c", script)
+        return template
+
+    def doubled(self, folder: Path) -> "Template":
+        shutil.copytree(self.folder, folder)
+        double = Template(folder, static=self.static, server_url=self.server_url)
+        if self.server_url:
+            self.ask_server(f"CREATE DATABASE {double.database} TEMPLATE {self.database}")
+        return double
+
+    def paper(self) -> LivePaper:
+        return make_paper(self.folder, static=self.static, database_url=self.url_of(self.database))
 
     def drop(self, database_url: str) -> None:
         if database_url:

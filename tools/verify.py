@@ -78,7 +78,9 @@ def sqlite(outcome: Outcome) -> None:
 def browser(outcome: Outcome) -> None:
     if has_chromium(outcome, part="the browser tests"):
         has_java(outcome, part="the HTML checker")
-        pytest(outcome, "the browser tests on SQLite", "-m", "browser", "tests")
+        # They wait more than they work: two at a time, and those that share a server by the same worker.
+        shared = ("-n", "auto", "--dist", "loadgroup")
+        pytest(outcome, "the browser tests on SQLite", "-m", "browser", *shared, "tests")
 
 
 def postgresql(outcome: Outcome) -> None:

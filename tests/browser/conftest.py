@@ -6,7 +6,7 @@ import pytest
 from django.urls import resolve
 
 from tests.browser.desk import Desk
-from tests.browser.house import set_up
+from tests.browser.house import SETTING_UP, house_of
 from tests.browser.reader import Page, Reader
 from tests.browser.watching import Watch
 from tests.live_paper import LivePaper
@@ -17,8 +17,13 @@ MOST_PAGES = 600
 
 
 @pytest.fixture
+def furnishing():
+    return SETTING_UP
+
+
+@pytest.fixture
 def house(live_paper):
-    return set_up(live_paper)
+    return house_of(live_paper)
 
 
 @pytest.fixture

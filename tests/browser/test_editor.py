@@ -70,8 +70,12 @@ class Surface:
 
 
 @pytest.fixture
+def furnishing():
+    return FURNISH
+
+
+@pytest.fixture
 def surface(live_paper, page):
-    live_paper.manage("shell", "-c", FURNISH)
     surface = Surface(page, live_paper)
     surface.log_in()
     surface.begin()

@@ -5,7 +5,7 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.house import berlin_in, typed
+from tests.browser.house import SETTING_UP, berlin_in, typed
 from tests.browser.reader import wait_for
 
 pytestmark = pytest.mark.browser
@@ -24,8 +24,8 @@ FRONT = "/admin/frontpage/front/"
 
 
 @pytest.fixture
-def stories(house, live_paper):
-    live_paper.manage("shell", "--verbosity=0", "-c", STORIES)
+def furnishing():
+    return SETTING_UP + STORIES
 
 
 def place(desk, key):
@@ -50,7 +50,7 @@ def lead(reader):
     return reader.get("/").words(".lead__card", "h2")
 
 
-def test_a_front_is_arranged_planned_and_seen_on_its_second(stories, at_desk, reader, watch):
+def test_a_front_is_arranged_planned_and_seen_on_its_second(at_desk, reader, watch):
     cora, dora = at_desk("cora"), at_desk("dora")
     for desk in (cora, dora):
         desk.page.goto(desk.paper.url + FRONT)

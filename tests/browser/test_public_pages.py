@@ -13,7 +13,7 @@ from tests.browser.watching import Watch
 from tests.conftest import ON_CI
 from tools import machine
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo paper")]  # one server, loaded once
 TOO_WIDE = "Math.max(0, document.documentElement.scrollWidth - innerWidth)"
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.urls import resolve
 from playwright.sync_api import expect
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo paper")]  # one server, loaded once
 TOO_WIDE = "Math.max(0, document.documentElement.scrollWidth - innerWidth)"
 LANDMARKS = """[...document.querySelectorAll("body > header, body > aside.breaking, main, body > footer")]
   .map(each => each.getBoundingClientRect().top + scrollY)"""

@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser.weighing import weigh
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo paper")]  # one server, loaded once
 KB = 1024
 PHONE = {"viewport": {"width": 360, "height": 780}, "device_scale_factor": 2.625, "is_mobile": True, "has_touch": True}
 HEAVIEST = {"document": 20 * KB, "stylesheet": 15 * KB, "script": 15 * KB, "font": 60 * KB}

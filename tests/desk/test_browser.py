@@ -31,10 +31,14 @@ print(json.dumps([
 
 
 @pytest.fixture
+def furnishing():
+    return SETTING_UP
+
+
+@pytest.fixture
 def pages(live_paper):
     """Addresses on the desk of a server of its own: one that shares this process's memory answers too late."""
-    printed = live_paper.manage("shell", "--verbosity=0", "-c", SETTING_UP)
-    return json.loads(printed.strip().splitlines()[-1])
+    return json.loads(live_paper.furnishing.strip().splitlines()[-1])
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
