@@ -17,7 +17,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from PIL import Image as Pillow
 
-from images import metadata
+from images import conclusions, metadata
 from images.colour import mean_colour
 from images.formats import BYTES_NEEDED, PILLOW_NAMES, UNFOLDING, PictureRefused, mime_of
 from images.models import Image, original_path
@@ -77,6 +77,7 @@ def take_in(file, *, by, now: datetime, **about) -> Image:
             return _marked(known, was_known=True)
         examined = examine(arrived.file)
         image = _described(examined, about)
+        conclusions.draw(image, given=about, now=now)
         image.sha256, image.byte_count = arrived.sha256, arrived.byte_count
         image.original_name = bare_name(file)
         image.uploaded_by, image.uploaded_at = by, now
@@ -121,7 +122,7 @@ def examine(file: BinaryIO) -> Examined:
         picture.draft("RGB", (64, 64))  # JPEG: read all the data, unfold an eighth of the pixels
         picture.load()
         width, height = reversed(size) if picture.getexif().get(ORIENTATION) in TURNED else size
-        return Examined(mime, width, height, mean_colour(picture), metadata.read(picture))
+        return Examined(mime, width, height, mean_colour(picture), metadata.read(picture, file=file))
 
 
 @contextlib.contextmanager
@@ -169,12 +170,9 @@ def _described(examined: Examined, about: dict) -> Image:
     told = {name: _fitting(name, text) for name, text in examined.about.items() if not given.get(name)}
     if given.get("is_decorative"):
         given["alt"] = told["alt"] = ""
-    image = Image(
+    return Image(
         mime=examined.mime, width=examined.width, height=examined.height, colour=examined.colour, **(given | told)
     )
-    if not image.label and metadata.is_made_by_machine(image.digital_source_type):
-        image.label = Image.Label.AI
-    return image
 
 
 def _fitting(name: str, text: str) -> str:

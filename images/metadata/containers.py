@@ -1,4 +1,4 @@
-"""Where each format keeps its metadata: segments of JPEG, chunks of PNG and WebP, boxes of AVIF and HEIC, blocks of GIF."""
+"""Where the formats keep XMP and IIM; Pillow finds most, the rest is put together here."""
 
 import binascii
 import struct

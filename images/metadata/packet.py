@@ -1,6 +1,6 @@
 """The rights that travel inside every file we hand out, as XMP, in JPEG as IIM and Exif too. Nothing else does.
 
-§95c UrhG forbids to take them away; place, camera and owner of the original stay with the original (STANDARDS I13, I14).
+§95c UrhG forbids to take them away; place, camera and owner stay with the original (STANDARDS I13, I14).
 """
 
 import struct

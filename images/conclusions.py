@@ -1,0 +1,31 @@
+"""What follows from a picture's own words when it comes in: label, origin, embargo. The desk's word always stands."""
+
+from datetime import datetime, timedelta
+
+from images import agencies, embargo
+from images.metadata import is_made_by_machine
+from images.models import Image
+
+AHEAD = timedelta(days=1)  # a camera on the other side of the world, read by our clock
+
+
+def draw(image: Image, *, given: dict, now: datetime) -> None:
+    """Fill in of the unsaved `image` what its metadata imply; `given` are the fields that the desk has filled in."""
+    if image.taken_at and image.taken_at > now + AHEAD and not given.get("taken_at"):
+        image.taken_at = None  # the camera's clock is wrong
+    if not image.label and is_made_by_machine(image.digital_source_type):
+        image.label = Image.Label.AI
+    if not image.origin:
+        image.origin = agencies.origin_of(credit=image.credit, source=image.source)
+    if not image.embargo_until:
+        _read_embargo(image, now=now)
+
+
+def _read_embargo(image: Image, *, now: datetime) -> None:
+    """An embargo that has ended leaves no trace; one we cannot read waits for a person."""
+    words = {"instructions": image.instructions, "headline": image.headline, "caption": image.caption}
+    found = embargo.of_picture(**words, taken_at=image.taken_at, now=now)
+    if found is embargo.UNREAD:
+        image.has_unread_embargo = True
+    elif found and found > now:
+        image.embargo_until = found
