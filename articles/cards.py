@@ -1,7 +1,7 @@
 """A story in a list: what its teaser shows."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import groupby
 
@@ -12,6 +12,7 @@ from django.utils import timezone
 from articles.bylines import Credits, credits_of
 from articles.models import Address, Genre, Publication, Section
 from articles.notices import to_the_minute
+from authors.models import Author
 from images.models import Image
 
 PLAIN_GENRES = (Genre.NEWS, Genre.REPORT, Genre.PORTRAIT)  # these need no label on a teaser
@@ -27,6 +28,8 @@ class Card:
     headline: str
     standfirst: str
     image: Image | None
+    crops: dict = field(default_factory=dict)  # of that picture in this place
+    alt: str | None = None  # None: the picture's own
 
     @property
     def article_id(self) -> int:
@@ -59,15 +62,17 @@ class Card:
         return self.credits.names
 
     @property
-    def portrait(self) -> Image | None:
-        return next((author.portrait for author in self.credits.portraits), None)
+    def face(self) -> Author | None:
+        """Whose portrait stands beside an opinion."""
+        return next(iter(self.credits.portraits), None)
 
     @property
     def picture_line(self) -> str:
         """Caption and credit in one line, below the front page's lead picture."""
         version, image = self.publication.version, self.image
-        caption = image.caption if image and image != version.lead_image else version.caption
-        credit = image.credit_line if image else ""
+        is_own = image is not None and image != version.lead_image
+        caption = image.caption if is_own else version.caption
+        credit = image.credit_line if is_own else version.credit
         return " ".join(filter(None, [caption, credit]))
 
     @property
@@ -121,6 +126,8 @@ def card_of(publication: Publication, *, slug: str, credits: Credits, at: dateti
         headline=version.headline,
         standfirst=version.standfirst,
         image=image if image and image.is_usable(at) else None,
+        crops=version.lead_crop,
+        alt=version.lead_alt or None,
     )
 
 

@@ -37,7 +37,7 @@ class Lead:
 
     @property
     def credit(self) -> str:
-        return self.image.credit_line
+        return self.version.credit
 
     @property
     def label(self) -> str:

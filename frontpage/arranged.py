@@ -36,7 +36,7 @@ def arranged(section: Section | None, *, at: datetime) -> Arranged:
     in_force = Arrangement.objects.filter(front__section=section).in_force(at=at)
     found = Arranged()
     for one in with_live(Placement.objects.filter(arrangement__in=in_force.values("pk")), at=at):
-        found.placed.append(Put(one.place, one.article_id, headline=one.headline, image=one.image))
+        found.placed.append(Put(one.place, one.article_id, **one.own_words()))
         _note_live(found, one)
     return _with_pins(found, section, at=at)
 
@@ -48,8 +48,9 @@ def of_places(places: Iterable, *, section: Section | None, at: datetime) -> Arr
     live = Publication.objects.live(at=at).listed().filter(article__in={place.article_id for place in places})
     found = Arranged(live=dict(live.values_list("article", "pk")))
     for place in places:
-        image = images.get(place.image_id)
-        found.placed.append(Put(place.where, place.article_id, headline=place.headline, image=image))
+        own = {"headline": place.headline, "image": images.get(place.image_id)}
+        own |= {"crops": place.image_crops, "alt": place.image_alt}
+        found.placed.append(Put(place.where, place.article_id, **own))
     return _with_pins(found, section, at=at)
 
 
@@ -59,7 +60,7 @@ def _with_pins(found: Arranged, section: Section | None, *, at: datetime) -> Arr
         if pin.kind == Pin.Kind.HOLD:
             found.held.add(pin.article_id)
         else:
-            found.pinned.append(Put(pin.place, pin.article_id, headline=pin.headline, image=pin.image, pin=pin))
+            found.pinned.append(Put(pin.place, pin.article_id, **pin.own_words(), pin=pin))
         _note_live(found, pin)
     return found
 

@@ -144,8 +144,10 @@ def position(slot: str, number: int, section: Section | None = None) -> Position
 
 def in_own_words(card: Card, put: Put, *, at: datetime | None) -> Card:
     """The card as this place shows it. A picture whose rights are over gives way to the story's."""
-    image = put.image if put.image and at and put.image.is_usable(at) else card.image
-    return replace(card, headline=put.headline or card.headline, image=image) if put.headline or put.image else card
+    own = {"headline": put.headline} if put.headline else {}
+    if put.image and at and put.image.is_usable(at):
+        own |= {"image": put.image, "crops": put.crops, "alt": put.alt or None}
+    return replace(card, **own)
 
 
 def is_news(card: Card) -> bool:

@@ -128,6 +128,13 @@ class OwnWords(models.Model):
     def place(self) -> Position:
         return Position(self.slot, self.section_id, self.position)
 
+    def own_words(self) -> dict:
+        """What this place says instead of the story, as `frontpage.placing.Put` takes it."""
+        return {"headline": self.headline, "image": self.image, "crops": self.image_crops, "alt": self.image_alt}
+
+    def drop_words(self) -> None:
+        self.headline, self.image, self.image_crops, self.image_alt = "", None, {}, ""
+
 
 class Placement(OwnWords):
     """A story in a slot of one arrangement."""

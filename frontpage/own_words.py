@@ -1,6 +1,5 @@
 """Where a story stands on fronts with a headline or picture of its own, and how such words are kept or dropped."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from django.db.models import Q
@@ -49,7 +48,7 @@ def drop(key: str, *, article: Article, by, now: datetime) -> None:
         return
     front, arrangement = lock_front(row.arrangement.front), row.arrangement
     now = moment_of(front, now)
-    places = [_plain(place) if place.article_id == article.pk else place for place in places_of(arrangement)]
+    places = [place.plain if place.article_id == article.pk else place for place in places_of(arrangement)]
     if arrangement.live_from > now:
         decisions.change(arrangement, places, by=by, now=now)
     else:
@@ -62,13 +61,14 @@ def drop(key: str, *, article: Article, by, now: datetime) -> None:
 def _drop_from_pin(pin, *, now):
     if pin.live_from < now:
         rest = Pin.objects.get(pk=pin.pk)
-        rest.pk, rest.live_from, rest.headline, rest.image = None, now, "", None
+        rest.pk, rest.live_from = None, now
+        rest.drop_words()
         pin.live_until = now
         pin.save(update_fields=["live_until"])
         rest.save(force_insert=True)
     else:
-        pin.headline, pin.image = "", None
-        pin.save(update_fields=["headline", "image"])
+        pin.drop_words()
+        pin.save()
 
 
 def _found(key):
@@ -78,10 +78,6 @@ def _found(key):
     if row is None:
         raise NotAllowed(_("A front has been arranged anew meanwhile; please look again."))
     return row
-
-
-def _plain(place):
-    return replace(place, headline="", image_id=None)
 
 
 def _not_over(path, now):

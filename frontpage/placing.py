@@ -1,7 +1,7 @@
 """Who stands where: pins, then what editors placed, moved up where somebody left. Pure; the clock is not asked."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from frontpage.slots import Position, Slot
 
@@ -14,6 +14,8 @@ class Put:
     article_id: int
     headline: str = ""
     image: object = None  # images.Image
+    crops: dict = field(default_factory=dict, hash=False)  # of that picture, by hand
+    alt: str = ""  # empty: the picture's own
     pin: object = None  # frontpage.Pin, where it is pinned
 
 

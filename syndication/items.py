@@ -90,7 +90,7 @@ def _picture(card: Card) -> dict | None:
         return None
     version = card.publication.version
     return preview(card.image, crops=version.lead_crop) | {
-        "credit": card.image.credit_line,
+        "credit": version.credit,
         "description": version.caption,
     }
 

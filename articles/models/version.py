@@ -131,6 +131,10 @@ class Version(models.Model):
     def caption(self):
         return self.lead_caption or (self.lead_image.caption if self.lead_image else "")
 
+    @property
+    def credit(self):
+        return self.lead_credit or (self.lead_image.credit_line if self.lead_image else "")
+
 
 class PictureUse(models.Model):
     """That a version shows a picture: read where the library asks who uses it, written with the version."""

@@ -67,7 +67,9 @@ def _page(story: Story) -> dict:
 
 def _pictures(story: Story) -> list[dict]:
     lead = story.lead
-    return pictures(lead.image, crops=story.version.lead_crop, caption=lead.caption) if lead else []
+    if lead is None:
+        return []
+    return pictures(lead.image, crops=story.version.lead_crop, caption=lead.caption, credit=lead.credit)
 
 
 def authors_of(story: Story) -> list[dict]:

@@ -92,14 +92,14 @@ def fediverse_page(account: str) -> str:
     return "https://{1}/@{0}".format(*parts) if len(parts) == FEDIVERSE_PARTS and all(parts) else ""
 
 
-def pictures(image: Image, *, crops: dict, caption: str) -> list[dict]:
+def pictures(image: Image, *, crops: dict, caption: str, credit: str) -> list[dict]:
     """G03: in three ratios, each wide enough; of a smaller picture the best there is, since nothing is blown up."""
     shown = [preview(image, crop=ratio, crops=crops) for ratio in PREVIEW_RATIOS]
     wide = [one for one in shown if one["width"] >= PREVIEW_WIDTH]
-    return [picture(image, one, caption=caption) for one in wide or shown[:1]]
+    return [picture(image, one, caption=caption, credit=credit) for one in wide or shown[:1]]
 
 
-def picture(image: Image, shown: dict, *, caption: str = "") -> dict:
+def picture(image: Image, shown: dict, *, caption: str = "", credit: str = "") -> dict:
     """G24: one picture with whom it belongs to."""
     agency = image.origin == Image.Origin.AGENCY
     return {
@@ -109,9 +109,9 @@ def picture(image: Image, shown: dict, *, caption: str = "") -> dict:
         "width": shown["width"],
         "height": shown["height"],
         "caption": caption,
-        "creditText": image.credit_line,
+        "creditText": credit or image.credit_line,
         "creator": image.creator and {"@type": "Organization" if agency else "Person", "name": image.creator},
-        "copyrightNotice": image.copyright_notice or image.credit_line,
+        "copyrightNotice": image.copyright_notice or credit or image.credit_line,
         "license": image.licence_url,
         "digitalSourceType": _source_type(image),
     }

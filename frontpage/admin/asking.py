@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Release
 from frontpage.models import OWN_HEADLINE
+from images.chooser import as_choice
+from images.crops_field import CropsField
 from images.models import Image
 from language.fields import MomentField
 from language.words import weekday_moment
@@ -83,6 +85,12 @@ class WordsForm(forms.Form):
         widget=forms.Select(attrs={"class": "select", "data-own-picture": ""}),
     )  # fmt: skip
 
+    crops = CropsField()
+    alt = forms.CharField(
+        label=_("Alternative text of the own picture; empty: as in the library"), max_length=500, required=False,
+        widget=line_input(**{"data-quotes": ""}),
+    )  # fmt: skip
+
     def __init__(self, data=None, *, stories, chosen: int | None, at: datetime, **kwargs):
         super().__init__(data, prefix="cell", **kwargs)
         self.fields["story"].choices = [("", _("nobody’s choice: the newest that fits")), *stories]
@@ -92,6 +100,8 @@ class WordsForm(forms.Form):
         newest = list(pictures.newest_first()[:NEWEST_PICTURES])
         if chosen and chosen not in {image.pk for image in newest}:
             newest += pictures.filter(pk=chosen)
+        # What the crop tool has to know of the one chosen.
+        self.picture = next((as_choice(image, at=at) for image in newest if image.pk == chosen), None)
         self.fields["image"].choices = [
             ("", _("that of the story")),
             *((image.pk, _picture(image)) for image in newest),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from frontpage.slots import Room
 from frontpage.workflow import Place
+from images.crops_field import crops_in
 
 KEPT = "kept"
 
@@ -20,6 +21,16 @@ def number(text: str | None) -> int | None:
 
 def one_line(text: str | None) -> str:
     return " ".join((text or "").replace("\0", "").split())
+
+
+def words_in(data, name: str) -> dict:
+    """A place's own headline and picture as the form sends them below `name`."""
+    image = number(data.get(f"{name}-image"))
+    crops = crops_in(data.get(f"{name}-crops")) if image else {}
+    alt = one_line(data.get(f"{name}-alt")) if image else ""
+    return {
+        "headline": one_line(data.get(f"{name}-headline")), "image_id": image, "image_crops": crops, "image_alt": alt,
+    }  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -46,17 +57,13 @@ class Draft:
             if story == KEPT and key in start.places:
                 places[key] = start.places[key]
             elif pk := number(story):
-                headline, image = one_line(data.get(f"place-{key}-headline")), number(data.get(f"place-{key}-image"))
-                places[key] = empty.place(key, pk, headline=headline, image_id=image)
+                places[key] = empty.place(key, pk, **words_in(data, f"place-{key}"))
         return cls(start.cells, _each_story_once(places))
 
-    def place(self, key: str, article_id: int, *, headline: str = "", image_id: int | None = None) -> Place:
+    def place(self, key: str, article_id: int, **words) -> Place:
         room, position = self.cells[key]
         slot, section_id, _position = _spot(room, position)
-        return Place(
-            slot=slot, article_id=article_id, position=position, section_id=section_id, headline=headline,
-            image_id=image_id,
-        )  # fmt: skip
+        return Place(slot=slot, article_id=article_id, position=position, section_id=section_id, **words)
 
     def key_of(self, article_id: int) -> str | None:
         return next((key for key, place in self.places.items() if place.article_id == article_id), None)
@@ -83,16 +90,14 @@ class Draft:
         target = keys.index(key) + by
         return self.with_story(keys[target], article_id) if 0 <= target < len(keys) else self
 
-    def worded(self, key: str, *, headline: str, image_id: int | None) -> "Draft":
-        place = replace(self.places[key], headline=headline, image_id=image_id)
-        return replace(self, places=dict(self.places) | {key: place})
+    def worded(self, key: str, **words) -> "Draft":
+        return replace(self, places=dict(self.places) | {key: replace(self.places[key], **words)})
 
     def list(self) -> list[Place]:
         return [self.places[key] for key in self.cells if key in self.places]
 
     def _at(self, key, place):
-        moved = self.place(key, place.article_id)
-        return replace(moved, headline=place.headline, image_id=place.image_id)
+        return self.place(key, place.article_id, **place.words)
 
 
 def _spot(room, position):

@@ -1,5 +1,6 @@
 """The paper with its places, as the desk sees it: what stands there, who put it there, what readers get instead."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,8 +15,7 @@ from frontpage.admin.draft import Draft
 from frontpage.admin.noticing import name_of
 from frontpage.slots import Room, Slot
 from frontpage.workflow import Place
-from images.chooser import PREVIEW_WIDTH, thumb_url
-from images.models import Image
+from images.chooser import PREVIEW_WIDTH, THUMB_WIDTH, thumb_url
 from images.picture import picture_url
 
 SIZES = {Slot.LEAD: "a", Slot.STACK: "b", Slot.PICTURE: "b", Slot.OPINION: "b", Slot.BLOCK: "b"}
@@ -69,6 +69,11 @@ class CellView:
     @property
     def address(self) -> str:
         return reverse("admin:articles_article_change", args=[self.article_id]) if self.article_id else ""
+
+    @property
+    def crops(self) -> str:
+        """Those of the own picture, for the form."""
+        return json.dumps(self.place.image_crops) if self.place else ""
 
     @property
     def has_own_words(self) -> bool:
@@ -134,7 +139,7 @@ def _shown(view, card: Card, room, *, now):
     view.story = card.publication.headline
     view.standfirst = card.standfirst if room.slot == Slot.LEAD else ""
     if room.slot in WITH_PICTURE and card.image:
-        view.picture = _picture(card.image, is_large=room.slot == Slot.LEAD, now=now)
+        view.picture = _picture(card, is_large=room.slot == Slot.LEAD, now=now)
     view.pub = _pub(card.publication, now=now)
     return view
 
@@ -158,9 +163,9 @@ def _pub(publication, *, now):
     return Pub("plan", moment)
 
 
-def _picture(image: Image, *, is_large, now) -> str:
-    if not is_large:
-        return thumb_url(image, at=now)
-    if not image.is_usable(now):
-        return reverse("admin:images_image_preview", args=[image.pk, PREVIEW_WIDTH])
-    return picture_url(image, width=PREVIEW_WIDTH).removeprefix(settings.SITE_URL)
+def _picture(card: Card, *, is_large, now) -> str:
+    """Cut as readers will see it, once they may."""
+    width = PREVIEW_WIDTH if is_large else THUMB_WIDTH
+    if not card.image.is_usable(now):
+        return thumb_url(card.image, at=now, width=width)
+    return picture_url(card.image, crop="3:2", crops=card.crops, width=width).removeprefix(settings.SITE_URL)

@@ -11,7 +11,7 @@ from articles.admin.rows import short_moment
 from articles.models import Article, Release, Section
 from frontpage.admin import clock
 from frontpage.admin.asking import LATER, NOW, RELEASE, KeepForm, TakeForm, WordsForm
-from frontpage.admin.draft import Draft, number, one_line
+from frontpage.admin.draft import Draft, number, one_line, words_in
 from frontpage.admin.noticing import changes, name_of
 from frontpage.admin.paper import in_page_order, parts_of
 from frontpage.board import board_for, board_of, stock
@@ -124,13 +124,13 @@ class Screen:
         if key not in draft.cells or "cell-story" not in self.data:
             return draft
         self.open = key
-        headline, image = one_line(self.data.get("cell-headline")), number(self.data.get("cell-image"))
+        words = words_in(self.data, "cell")
         pk = number(self.data.get("cell-story"))
-        if not pk and (headline or image) and "cell-fills-itself" in self.data:
+        if not pk and (words["headline"] or words["image_id"]) and "cell-fills-itself" in self.data:
             pk = number(self.data.get("cell-article"))  # words of its own hold a story in its place
         if not pk:
             return draft.without(key)
-        return draft.with_story(key, pk).worded(key, headline=headline, image_id=image)
+        return draft.with_story(key, pk).worded(key, **words)
 
     def faults(self) -> str:
         """Why these places cannot be taken, in a sentence; empty if they can."""
@@ -177,13 +177,15 @@ class Screen:
 
     def _words_form(self, cell):
         place = self.draft.places.get(cell.key)
-        shown = {"story": place.article_id if place else "", "headline": place.headline if place else "",
-                 "image": place.image_id if place else ""}  # fmt: skip
+        shown = {"story": place.article_id, "headline": place.headline, "image": place.image_id or ""} if place else {}
+        shown |= {"crops": place.image_crops, "alt": place.image_alt} if place else {}
         choices = {found.article_id: found.story for found in self._standing() if found.kind != "unseen"}
         if place and place.article_id not in choices:
             choices[place.article_id] = cell.story
         choices |= {each.article.pk: each.version.headline for each in self.shelf}
-        return WordsForm(initial=shown, stories=list(choices.items()), chosen=shown["image"] or None, at=self.now)
+        return WordsForm(
+            initial=shown, stories=list(choices.items()), chosen=place.image_id if place else None, at=self.now
+        )
 
     def _standing(self):
         return [

@@ -1,7 +1,6 @@
 """Arranging a front: now or for later, changing, moving, cancelling, undoing."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -46,7 +45,7 @@ def arrange(
     if not at and seen is not ANY and before != seen:
         raise StaleFront(before)
     stood = places_of(before)
-    places = checked(places, front=front, at=at or now, by=by, now=now, known=[place.article_id for place in stood])
+    places = checked(places, front=front, at=at or now, by=by, now=now, stood=stood)
     said = {"title": title.strip()[:100], "note": note.strip(), "release": release}
     arrangement = decisions.decide(front, places, live_from=at or now, by=by, now=now, **said)
     if release:
@@ -75,8 +74,7 @@ def rearrange(
     if seen_at and arrangement.decided_at != seen_at:
         raise StaleFront(arrangement)
     stood = places_of(arrangement)
-    known = [place.article_id for place in stood]
-    places = checked(places, front=front, at=arrangement.live_from, by=by, now=now, known=known)
+    places = checked(places, front=front, at=arrangement.live_from, by=by, now=now, stood=stood)
     arrangement.title = arrangement.title if title is None else title.strip()[:100]
     arrangement.note = arrangement.note if note is None else note.strip()
     decisions.change(arrangement, places, by=by, now=now)
@@ -146,7 +144,7 @@ def _without_dropped_words(front, earlier):
     dropped = front.moves.filter(verb=FrontVerb.DROP_WORDS, when__gte=earlier.live_from)
     stories = set(dropped.values_list("article", flat=True))
     places = places_of(earlier)
-    return [replace(one, headline="", image_id=None) if one.article_id in stories else one for one in places]
+    return [one.plain if one.article_id in stories else one for one in places]
 
 
 def _require_no_release(arrangement):

@@ -1,9 +1,10 @@
 """What every step on a front passes: the lock, the clock, rights, what may stand where, and the log."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from django.core.exceptions import ValidationError
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
@@ -11,12 +12,14 @@ from articles.body import clean_line
 from articles.models import Article, Right
 from articles.staff import may
 from articles.workflow import NotAllowed
+from articles.workflow.pictures import Use, faults_of_use
 from frontpage.models import OWN_HEADLINE, Arrangement, Front, FrontMove, FrontVerb, Placement
 from frontpage.slots import Position, Slot, has, words_for
-from images.models import Image
+from images.models import Image, check_crops
 from language.words import weekday_moment
 
 TICK = timedelta(microseconds=1)
+MAX_ALT = 500  # characters
 
 
 @dataclass(frozen=True)
@@ -29,10 +32,23 @@ class Place:
     section_id: int | None = None
     headline: str = ""
     image_id: int | None = None
+    image_crops: dict = field(default_factory=dict, hash=False)  # by hand; empty: the picture's own
+    image_alt: str = ""  # empty: the picture's own
 
     @property
     def where(self) -> Position:
         return Position(str(self.slot), self.section_id, self.position)
+
+    @property
+    def words(self) -> dict:
+        """What the story is called and shown by in this place alone."""
+        own = ("headline", "image_id", "image_crops", "image_alt")
+        return {name: getattr(self, name) for name in own}
+
+    @property
+    def plain(self) -> "Place":
+        """The same without words and picture of its own."""
+        return Place(self.slot, self.article_id, self.position, self.section_id)
 
 
 def place_of(placement: Placement) -> Place:
@@ -43,6 +59,8 @@ def place_of(placement: Placement) -> Place:
         section_id=placement.section_id,
         headline=placement.headline,
         image_id=placement.image_id,
+        image_crops=placement.image_crops,
+        image_alt=placement.image_alt,
     )
 
 
@@ -105,20 +123,23 @@ def coming(arrangement: Arrangement, now: datetime) -> Arrangement:
     return fresh
 
 
-def checked(places: Iterable[Place], *, front: Front, at: datetime, by, now: datetime, known=()) -> list[Place]:
-    """`places` as they can be stored; NotAllowed where one does not fit. Stories in `known` stood there before."""
+def checked(places: Iterable[Place], *, front: Front, at: datetime, by, now: datetime, stood=()) -> list[Place]:
+    """`places` as they can be stored; NotAllowed where one does not fit. What `stood` there before is not asked again:
+    a picture whose rights have ended since must not keep anybody from arranging the front.
+    """
     rooms, places = front.slots(), [_tidied(place) for place in places]
     for place in places:
         if not has(rooms, place.where):
             raise NotAllowed(_("“%(front)s” has no such place.") % {"front": front})
     _require_once([place.where for place in places], _("Two stories stand in the same place."))
     _require_once([place.article_id for place in places], _("A story stands there twice."))
-    known = set(known)
+    known = {place.article_id for place in stood}
     new = [place for place in places if place.article_id not in known]
     seen = _stories([place.article_id for place in new], by=by, now=now)
     for place in new:
         require_fit(seen.get(place.article_id), place.where)
-    _require_pictures(places, at=at)
+    shown = {(place.article_id, place.image_id) for place in stood}
+    _require_pictures([place for place in places if (place.article_id, place.image_id) not in shown], at=at)
     return places
 
 
@@ -130,16 +151,11 @@ def require_fit(article: Article | None, where: Position) -> None:
         raise NotAllowed(_("An advertisement stands only in a section’s block."))
 
 
-def require_picture(image: Image | None, *, at: datetime) -> None:
+def require_picture(image: Image | None, *, story: Article, at: datetime, alt: str = "") -> None:
     """A picture of its own obeys the same rules as a story's."""
     if image is None:
         raise NotAllowed(_("This picture does not exist."))
-    if not image.is_usable(at):
-        raise NotAllowed(
-            _("The rights in the picture “%(picture)s” are not in force at %(moment)s.")
-            % {"picture": image, "moment": weekday_moment(at)}
-        )
-    if faults := image.missing():
+    if faults := faults_of_use(Use(image, alt=alt), story.newest_version, at=at):
         raise NotAllowed(" ".join(faults))
 
 
@@ -156,7 +172,20 @@ def _tidied(place):
     headline = clean_line(place.headline)
     if len(headline) > OWN_HEADLINE:
         raise NotAllowed(_("A headline of its own has at most %(count)s characters.") % {"count": OWN_HEADLINE})
-    return Place(**{**place.__dict__, "slot": str(place.slot), "headline": headline})
+    place = replace(place, slot=str(place.slot), headline=headline)
+    if place.image_id is None:
+        return replace(place, image_crops={}, image_alt="")
+    return replace(
+        place, image_crops=_checked_crops(place.image_crops), image_alt=clean_line(place.image_alt)[:MAX_ALT]
+    )
+
+
+def _checked_crops(crops):
+    try:
+        check_crops(crops)
+    except ValidationError as error:
+        raise NotAllowed(" ".join(error.messages)) from error
+    return crops
 
 
 def _require_once(keys, sentence):
@@ -170,7 +199,8 @@ def _stories(pks, *, by, now):
 
 
 def _require_pictures(places, *, at):
-    images = Image.objects.in_bulk([place.image_id for place in places if place.image_id])
+    places = [place for place in places if place.image_id]
+    images = Image.objects.in_bulk([place.image_id for place in places])
+    stories = Article.objects.select_related("newest_version").in_bulk([place.article_id for place in places])
     for place in places:
-        if place.image_id:
-            require_picture(images.get(place.image_id), at=at)
+        require_picture(images.get(place.image_id), story=stories[place.article_id], at=at, alt=place.image_alt)

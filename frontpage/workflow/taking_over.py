@@ -78,8 +78,8 @@ def _with_new_words(places, *, old, new):
     after = {place.article_id: place for place in new.values()}
     for where, place in places.items():
         was, becomes = before.get(place.article_id), after.get(place.article_id)
-        if was and becomes and _words(place) == _words(was):
-            places[where] = replace(place, headline=becomes.headline, image_id=becomes.image_id)
+        if was and becomes and place.words == was.words:
+            places[where] = replace(place, **becomes.words)
     return list(places.values())
 
 
@@ -128,7 +128,3 @@ def _by_position(places):
 
 def _story(place):
     return place and place.article_id
-
-
-def _words(place):
-    return place.headline, place.image_id

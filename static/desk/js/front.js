@@ -1,7 +1,7 @@
 // The screen of a front. Every step is a button of the form; here it is sent in the background, so that nothing jumps.
 import "desk/dialogs";
 import { bindCarrying } from "desk/front/carry";
-import { bindOwnPicture } from "desk/front/own-picture";
+import { bindOwnCrop, bindOwnPicture } from "desk/front/own-picture";
 import { refresh } from "desk/front/refresh";
 import { bindMoment } from "desk/moments";
 import { bindVerbs } from "desk/verbs";
@@ -16,6 +16,7 @@ function prepare() {
   form.querySelectorAll("[data-story]").forEach((item) => { item.draggable = true; });
   form.querySelectorAll("[data-cell-form] [data-moment]").forEach(bindMoment);
   form.querySelectorAll("[data-choose-own]").forEach(bindOwnPicture);
+  form.querySelectorAll("[data-crop-own]").forEach(bindOwnCrop);
 }
 
 /** Where the hands are after a step: at the story that was moved, or in the place that was opened. */
@@ -36,16 +37,18 @@ function rest(told, opened) {
 
 async function send(told) {
   const opened = form.elements.open.value;
+  const hands = document.activeElement?.id;
   const noticed = await refresh(form, told);
   if (noticed === null) return;
   prepare();
   if (noticed === undefined) return say(words("noAnswer"));
   rest(told, opened);
+  if (told === "show" && hands) document.getElementById(hands)?.focus();
   say(noticed);
 }
 
 function sendsItself(field) {
-  return field.matches("[name=mode], [name=also], #id_at, #id_release, #id_cell-story, [name=at_fold]");
+  return field.matches("[name=mode], [name=also], #id_at, #id_release, #id_cell-story, #id_cell-image, #id_cell-crops, [name=at_fold]");
 }
 
 if (form) {
