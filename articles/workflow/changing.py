@@ -21,7 +21,7 @@ def mend_typo(version: Version, *, by, now: datetime, later: dict[int, Later] | 
         raise NotAllowed(_("Readers see exactly this text already."))
     require_nothing_planned(article, version, now=now)
     same = {"updated_at": live.updated_at, "whats_new": live.whats_new, "correction": live.correction}
-    publication = put(article, version, live_from=now, by=by, now=now, **same)
+    publication = put(article, version, live_from=now, by=by, now=now, seen=live.version, **same)
     log(article, Verb.TYPO, by=by, now=now, version=version, effect_at=now)
     settle_later(publication, later or {}, by=by, now=now)
     return publication
@@ -55,10 +55,11 @@ def correct(
 
     `words` says of each place that shows the story in words of its own, by key, whether they are kept or dropped.
     """
-    article, now, _live = _enter_live(version, by=by, now=now)
+    article, now, live = _enter_live(version, by=by, now=now)
     require_nothing_planned(article, version, now=now)
     correction = write_correction(article, kind=kind, wrong=wrong, right=right, by=by, now=now)
-    publication = put(article, version, live_from=now, by=by, now=now, updated_at=now, correction=correction)
+    more = {"updated_at": now, "correction": correction, "seen": live.version}
+    publication = put(article, version, live_from=now, by=by, now=now, **more)
     log(article, Verb.CORRECT, by=by, now=now, version=version, effect_at=now, why=right)
     settle_words(article, version, words=words or {}, by=by, now=now)
     settle_later(publication, later or {}, by=by, now=now)

@@ -22,6 +22,7 @@ from articles.workflow.gates import (
     require_open_gates,
     require_sight,
 )
+from articles.workflow.pictures import faults_of_pictures
 from articles.workflow.saving import start
 from articles.workflow.splitting import require_no_release
 from articles.workflow.stages import owe_second_look, require_cleared
@@ -126,12 +127,21 @@ def backfill(
     return publication
 
 
-def put(article: Article, version: Version, *, live_from: datetime, by, now: datetime, **more) -> Publication:
+def put(
+    article: Article,
+    version: Version,
+    *,
+    live_from: datetime,
+    by,
+    now: datetime,
+    seen: Version | None = None,
+    **more,
+) -> Publication:
     """Check all gates and decide. The caller holds the lock and has checked the right. Unless given, a version after
-    the first is a new state for readers.
+    the first is a new state for readers; `seen` is the one that is only mended.
     """
     require_cleared(version)
-    if faults := faults_of(version, at=live_from):
+    if faults := faults_of(version, at=live_from, seen=seen):
         raise NotAllowed(" ".join(faults))
     embargo_until = require_open_gates(article, live_from=live_from, now=now)
     ensure_address(article, version, live_from=live_from, now=now)
@@ -178,8 +188,11 @@ def _require_nothing_returns(withdrawal, at):
         )
 
 
-def faults_of(version: Version, *, at: datetime) -> list[str]:
-    """What keeps a version from readers, whoever wants it: short, so that nobody types nonsense at 23:40."""
+def faults_of(version: Version, *, at: datetime, seen: Version | None = None) -> list[str]:
+    """What keeps a version from readers, whoever wants it: short, so that nobody types nonsense at 23:40.
+
+    `seen` is what readers have now, where it is only mended: its pictures are not asked for again.
+    """
     faults = []
     if not version.headline:
         faults.append(_("The headline is missing."))
@@ -187,24 +200,7 @@ def faults_of(version: Version, *, at: datetime) -> list[str]:
         faults.append(_("The section is missing."))
     if version.is_advertisement and not version.advertiser:
         faults.append(_("An advertisement has to name its advertiser."))
-    if (image := version.lead_image) is None:
-        return faults
-    if not image.is_usable(at):
-        faults.append(
-            _("The rights in the lead picture are not in force at %(moment)s.") % {"moment": weekday_moment(at)}
-        )
-    return faults + [
-        fault for fault in image.missing() if not (version.lead_alt and not image.alt and _is_about_alt(image, fault))
-    ]
-
-
-def _is_about_alt(image, fault):
-    """An alternative text written for this use makes up for the one the picture lacks."""
-    image.alt, saved = "-", image.alt
-    try:
-        return fault not in image.missing()
-    finally:
-        image.alt = saved
+    return faults + faults_of_pictures(version, at=at, seen=seen)
 
 
 def require_coming(at: datetime, now: datetime) -> None:

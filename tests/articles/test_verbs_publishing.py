@@ -97,7 +97,7 @@ class TestSchedule:
         image.rights_until = SEVEN_PM
         image.save()
         publication = workflow.schedule(make_cleared(by=chief, lead_image_id=image.pk), by=chief, now=NOON, at=SIX_PM)
-        with pytest.raises(NotAllowed, match="rights in the lead picture"):
+        with pytest.raises(NotAllowed, match="Lead picture: The rights are in force only until"):
             workflow.reschedule(publication, by=chief, now=NOON, at=SEVEN_PM + DAY)
 
     def test_a_withdrawal_does_not_overtake_a_plan(self, chief):

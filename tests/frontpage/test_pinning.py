@@ -82,5 +82,5 @@ def test_a_picture_whose_rights_are_over_gives_way_to_the_storys(chief, some):
     workflow.pin(home(), some[0], by=chief, now=now, until=now + DAY, image=image, slot=Slot.LARGE)
     assert fronts.home(at=now).large.image == image
     assert fronts.home(at=now + HOUR).large.image is None
-    with pytest.raises(NotAllowed, match="rights in the picture"):
+    with pytest.raises(NotAllowed, match="The rights are in force only until"):
         workflow.pin(home(), some[1], by=chief, now=now + HOUR, until=now + DAY, image=image)
