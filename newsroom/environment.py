@@ -1,7 +1,7 @@
 """The environment, read so that a wrong value ends the start with a sentence that names it."""
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -52,6 +52,32 @@ def search_server(address: str) -> dict:
             "opensearch+https://…, or leave it out to search in the database."
         )
     return {"kind": kind, "url": f"{scheme}://{parts.netloc}", "index": index}
+
+
+def picture_storage(address: str) -> dict:
+    """Where pictures lie, as Django's STORAGES says it: the folder in DATA, or the bucket at `address`.
+
+    A refusal never repeats the address: it holds a password.
+    """
+    if not address:
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    parts = urlsplit(address)
+    service, _plus, scheme = parts.scheme.partition("+")
+    path = parts.path.strip("/") if scheme else f"{parts.netloc}/{parts.path.strip('/')}".strip("/")
+    bucket, _slash, folder = path.partition("/")
+    if service != "s3" or scheme not in ("", "http", "https") or not bucket or (scheme and not parts.hostname):
+        raise ImproperlyConfigured(
+            "PICTURE_STORAGE is no address we know. Write s3+https://key:secret@host/bucket, s3://bucket for Amazon "
+            "with its own environment, or leave it out to keep pictures in DATA."
+        )
+    # Nobody reads the bucket but we: no addresses of its own, nothing public. A file is written again, never beside.
+    options = {"bucket_name": bucket, "location": folder, "default_acl": None, "file_overwrite": True}
+    if scheme:
+        options["endpoint_url"] = f"{scheme}://{parts.netloc.rpartition('@')[2]}"
+        options |= {"access_key": unquote(parts.username or ""), "secret_key": unquote(parts.password or "")}
+    if region := parse_qs(parts.query).get("region"):
+        options["region_name"] = region[0]
+    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
 
 
 def public_address(address: str) -> str:

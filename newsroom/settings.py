@@ -8,7 +8,7 @@ from pathlib import Path
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from newsroom.environment import Environment, database, public_address, search_server, secret
+from newsroom.environment import Environment, database, picture_storage, public_address, search_server, secret
 
 ROOT = Path(__file__).resolve().parent.parent
 env = Environment()
@@ -136,7 +136,7 @@ STATIC_ROOT = Path(env("STATIC_ROOT", default=str(ROOT / "staticfiles")))
 MEDIA_ROOT = DATA / "media"  # private: originals are never served, renditions only through images.views
 MEDIA_URL = "/bilder/"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": picture_storage(env("PICTURE_STORAGE", default="")),
     "staticfiles": {"BACKEND": "newsroom.staticfiles.JoinedManifestStorage"},
 }
 FILE_UPLOAD_HANDLERS = [

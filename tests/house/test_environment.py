@@ -6,8 +6,9 @@ import sys
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from storages.backends.s3 import S3Storage
 
-from newsroom.environment import Environment, database, public_address, search_server, secret
+from newsroom.environment import Environment, database, picture_storage, public_address, search_server, secret
 from tests.house.plan import ROOT
 
 
@@ -43,6 +44,27 @@ def test_a_search_server_has_a_kind_an_address_and_an_index():
     server = {"kind": "opensearch", "url": "https://u:p@h:9200", "index": "paper"}
     assert search_server("opensearch+https://u:p@h:9200/paper") == server
     assert search_server("") == {}
+
+
+@pytest.mark.parametrize(
+    "address", ["/srv/pictures", "s3://", "s3+ftp://k:hidden@h/b", "https://k:hidden@h/b", "s3+https://k:hidden@h/"]
+)
+def test_what_is_no_storage_is_refused_without_its_password(address):
+    with pytest.raises(ImproperlyConfigured, match="PICTURE_STORAGE is no address we know") as refused:
+        picture_storage(address)
+    assert "hidden" not in str(refused.value)
+
+
+def test_pictures_lie_in_a_folder_or_in_a_bucket():
+    assert picture_storage("")["BACKEND"].endswith("FileSystemStorage")
+    anywhere = picture_storage("s3+https://key:a%2Fb%2B@s3.example.org:9000/paper/pictures?region=fsn1")["OPTIONS"]
+    assert anywhere["endpoint_url"] == "https://s3.example.org:9000"
+    assert (anywhere["access_key"], anywhere["secret_key"]) == ("key", "a/b+")
+    assert (anywhere["bucket_name"], anywhere["location"], anywhere["region_name"]) == ("paper", "pictures", "fsn1")
+    amazon = picture_storage("s3://paper/pictures")["OPTIONS"]
+    assert (amazon["bucket_name"], amazon["location"]) == ("paper", "pictures")
+    assert "access_key" not in amazon
+    S3Storage(**anywhere)  # knows all these names
 
 
 def test_a_short_secret_will_do_at_home_only():
