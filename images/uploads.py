@@ -17,16 +17,18 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from PIL import Image as Pillow
 
-from images import conclusions, metadata
+from images import conclusions, likeness, metadata
 from images.colour import mean_colour
-from images.formats import BYTES_NEEDED, PILLOW_NAMES, UNFOLDING, PictureRefused, mime_of
-from images.models import Image, original_path
+from images.formats import AVIF, BYTES_NEEDED, GIF, PNG, WEBP, PictureRefused, mime_of
+from images.models import FormerOriginal, Image, PictureMove, original_path
+from images.opening import opened, unfolded, upright_size
 
 __all__ = ["PictureRefused", "bare_name", "examine", "received", "take_in"]
 
 CHUNK = 256 * 1024  # bytes
-ORIENTATION, TURNED = 0x0112, (5, 6, 7, 8)  # Exif values that swap width and height
 MAX_TALLNESS = 8  # height / width: the widest rendition must fit into 16,383 pixels of WebP
+MOVING = {AVIF, GIF, PNG, WEBP}  # several frames of a JPEG or HEIC are views of one moment, not an animation
+GLANCE = (288, 288)  # pixels: enough for its mean colour and its look
 
 
 class StopAtLimit(FileUploadHandler):
@@ -57,23 +59,32 @@ class Received:
 
 @dataclass
 class Examined:
-    """What a sound picture is, width and height as it is seen upright."""
+    """What a sound picture is, width and height as it is seen upright; `about` are fields of Image it fills."""
 
     mime: str
     width: int
     height: int
+    is_animated: bool
     colour: str
-    about: dict[str, str] = field(default_factory=dict)
+    look: likeness.Look
+    about: dict[str, str | datetime] = field(default_factory=dict)
+
+    @property
+    def columns(self) -> dict:
+        """Fields of Image that follow from the file alone."""
+        facts = {name: getattr(self, name) for name in ("mime", "width", "height", "is_animated", "colour")}
+        return facts | dict(zip(likeness.COLUMNS, self.look, strict=True))
 
 
 def take_in(file, *, by, now: datetime, **about) -> Image:
     """Store the picture in `file` and return it; `about` are fields of Image such as alt, caption, credit.
 
     What `about` leaves empty is filled from the picture's own metadata. A picture we have already is returned
-    as it stands, with `was_known` set. Raises PictureRefused.
+    as it stands, with `was_known` set; of a new one, `lookalikes` are the library's pictures that look the same.
+    Raises PictureRefused.
     """
     with received(file) as arrived:
-        if known := Image.objects.filter(sha256=arrived.sha256).first():
+        if known := known_by(arrived.sha256):
             return _marked(known, was_known=True)
         examined = examine(arrived.file)
         image = _described(examined, about)
@@ -82,7 +93,16 @@ def take_in(file, *, by, now: datetime, **about) -> Image:
         image.original_name = bare_name(file)
         image.uploaded_by, image.uploaded_at = by, now
         _check_fields(image)
+        _check_reader(image)
         return _stored(image, arrived.file)
+
+
+def known_by(sha256: str) -> Image | None:
+    """The picture that is this very file, or was before another replaced it."""
+    if known := Image.objects.filter(sha256=sha256).first():
+        return known
+    former = FormerOriginal.objects.filter(sha256=sha256).select_related("image").first()
+    return former and former.image
 
 
 @contextlib.contextmanager
@@ -110,51 +130,29 @@ def _chunks(file) -> Iterator[bytes]:
 
 
 def examine(file: BinaryIO) -> Examined:
-    """Look at a picture: type, size, whether it is whole. Raises PictureRefused."""
+    """Look at a picture: type, size, whether it is whole, what it shows and says. Raises PictureRefused."""
     file.seek(0)
     mime = mime_of(file.read(BYTES_NEEDED))
-    file.seek(0)
-    with UNFOLDING, _opened(file, mime=mime) as picture:
-        size = picture.size
-        _check_size(*size)
-        if mime != "image/jpeg" and getattr(picture, "n_frames", 1) > 1:
-            raise PictureRefused(_("Animated pictures are not taken in. Please upload a single frame."))
-        picture.draft("RGB", (64, 64))  # JPEG: read all the data, unfold an eighth of the pixels
-        picture.load()
-        width, height = reversed(size) if picture.getexif().get(ORIENTATION) in TURNED else size
-        return Examined(mime, width, height, mean_colour(picture), metadata.read(picture, file=file))
+    with opened(file, mime=mime) as picture:
+        width, height = upright_size(picture)
+        if height > width * MAX_TALLNESS:
+            raise PictureRefused(_("The picture is more than eight times as high as it is wide. Please crop it."))
+        is_animated = mime in MOVING and bool(getattr(picture, "is_animated", False))
+        about = metadata.read(picture, file=file)
+    seen = _glance(file, mime=mime)
+    return Examined(mime, width, height, is_animated, mean_colour(seen), likeness.look_of(seen), about)
 
 
-@contextlib.contextmanager
-def _opened(file: BinaryIO, *, mime: str) -> Iterator[Pillow.Image]:
-    """The picture in `file`; whatever a decoder stumbles over becomes a sentence."""
-    try:
-        with Pillow.open(file, formats=[PILLOW_NAMES[mime]]) as picture:
-            yield picture
-    except PictureRefused:
-        raise
-    except Pillow.DecompressionBombError as error:
-        raise PictureRefused(_too_many_pixels()) from error
-    except Exception as error:  # decoders raise a dozen kinds on hostile bytes, and all mean the same to an editor
-        raise PictureRefused(_("The picture is damaged or incomplete. Please export it again.")) from error
-
-
-def _check_size(width: int, height: int) -> None:
-    if width * height > settings.MAX_PICTURE_PIXELS:
-        raise PictureRefused(_too_many_pixels())
-    if height > width * MAX_TALLNESS:
-        raise PictureRefused(_("The picture is more than eight times as high as it is wide. Please crop it."))
+def _glance(file: BinaryIO, *, mime: str) -> Pillow.Image:
+    """A small copy; to make it, every byte of the pixels is read, so that a truncated file is found out."""
+    whole = unfolded(file, mime=mime, at_least=GLANCE)
+    whole.thumbnail(GLANCE, Pillow.Resampling.BOX)
+    return whole
 
 
 def _too_many_bytes() -> str:
     return _("The file is too large. Up to %(limit)s are allowed.") % {
         "limit": filesizeformat(settings.MAX_PICTURE_BYTES)
-    }
-
-
-def _too_many_pixels() -> str:
-    return _("The picture has too many pixels. Up to %(limit)s megapixels are allowed.") % {
-        "limit": settings.MAX_PICTURE_PIXELS // 1_000_000
     }
 
 
@@ -170,9 +168,7 @@ def _described(examined: Examined, about: dict) -> Image:
     told = {name: _fitting(name, text) for name, text in examined.about.items() if not given.get(name)}
     if given.get("is_decorative"):
         given["alt"] = told["alt"] = ""
-    return Image(
-        mime=examined.mime, width=examined.width, height=examined.height, colour=examined.colour, **(given | told)
-    )
+    return Image(**examined.columns, **(given | told))
 
 
 def _fitting(name: str, text: str) -> str:
@@ -192,6 +188,16 @@ def _check_fields(image: Image) -> None:
         raise PictureRefused(f"{Image._meta.get_field(name).verbose_name}: {sentences[0]}") from error
 
 
+def _check_reader(image: Image) -> None:
+    """A reader's picture comes in with its credit and the word of whoever took it, or not at all."""
+    if image.origin != Image.Origin.READER:
+        return
+    if image.lacks_credit:
+        raise PictureRefused(_("A reader’s picture needs the name of whoever took it."))
+    if not image.has_permission:
+        raise PictureRefused(_("Please ask whoever took the picture for permission, and note it."))
+
+
 def _stored(image: Image, file: BinaryIO) -> Image:
     """Save file and row. Of two people uploading the same picture at once, both get the first one's row."""
     storage, name = image.original.storage, original_path(image, "")
@@ -202,6 +208,9 @@ def _stored(image: Image, file: BinaryIO) -> Image:
     try:
         with transaction.atomic():
             image.save(force_insert=True)
+            PictureMove.objects.create(
+                image=image, verb=PictureMove.Verb.UPLOAD, by=image.uploaded_by, at=image.uploaded_at
+            )
     except IntegrityError:
         winner = Image.objects.filter(sha256=image.sha256).first()
         if winner is None:
@@ -214,4 +223,5 @@ def _stored(image: Image, file: BinaryIO) -> Image:
 
 def _marked(image: Image, *, was_known: bool) -> Image:
     image.was_known = was_known
+    image.lookalikes = [] if was_known else likeness.alike(image)
     return image

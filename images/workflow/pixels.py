@@ -14,7 +14,6 @@ from images.models import FormerOriginal, Image, PictureMove, check_boxes, origi
 from images.workflow.gates import NotAllowed, enter, log, require_reason
 
 ALIKE = 0.02  # how far two pictures' width : height may lie apart for crops of one to fit the other
-OF_THE_FILE = ("mime", "width", "height", "colour", "is_animated", "look_1", "look_2", "look_3", "look_4")
 OF_AN_EMBARGO = ("embargo_until", "has_unread_embargo")
 
 
@@ -138,9 +137,8 @@ def _put(image, received, examined, *, name, now):
         image=image, original=image.original.name, original_name=image.original_name, sha256=image.sha256,
         mime=image.mime, replaced_at=now,
     )  # fmt: skip
-    for column in OF_THE_FILE:
-        if hasattr(examined, column):
-            setattr(image, column, getattr(examined, column))
+    for column, fact in examined.columns.items():
+        setattr(image, column, fact)
     image.sha256, image.byte_count, image.original_name = received.sha256, received.byte_count, name
     storage, path = image.original.storage, original_path(image, "")
     received.file.seek(0)

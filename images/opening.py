@@ -1,0 +1,207 @@
+"""From the file to pixels: upright, sRGB, and no more of them at once than a web worker can hold.
+
+Every picture is decoded here: the one that comes in, and the original a rendition is made from. What a decoder needs
+for a pixel was measured (docs/decisions/0015-bound-what-a-picture-costs.md); the pixels allowed follow from it.
+"""
+
+import contextlib
+from collections.abc import Iterator
+from typing import BinaryIO
+
+import pillow_heif
+from django.conf import settings
+from django.utils.translation import gettext as _
+from PIL import Image as Pillow
+
+from images import structure
+from images.colour import converter, workable
+from images.formats import AVIF, HEIC, JPEG, PILLOW_NAMES, UNFOLDING, WEBP, PictureRefused
+from images.profiles import HEAD_BYTES, profile_of
+
+Box = tuple[float, float, float, float]  # left, top, right, bottom
+
+ORIENTATION = 0x0112  # of Exif
+TURNS = {
+    2: Pillow.Transpose.FLIP_LEFT_RIGHT,
+    3: Pillow.Transpose.ROTATE_180,
+    4: Pillow.Transpose.FLIP_TOP_BOTTOM,
+    5: Pillow.Transpose.TRANSPOSE,
+    6: Pillow.Transpose.ROTATE_270,
+    7: Pillow.Transpose.TRANSVERSE,
+    8: Pillow.Transpose.ROTATE_90,
+}
+MAX_DECODING_BYTES = 270_000_000
+BYTES_A_PIXEL = {  # while decoding, without and with transparency
+    WEBP: (17, 19),
+    AVIF: (11, 12),
+    HEIC: (5.4, 8.6),
+}
+SMALL_MODES = {"1": 1, "L": 1, "P": 1, "I;16": 2}  # bytes a pixel; all others take four
+MAX_HELD_BYTES = 200_000_000  # by libjpeg, for a picture in several scans
+MAX_DRAFT_PIXELS = 25_000_000  # of a JPEG; a larger one is unfolded by half
+MAX_RESULT_PIXELS = 12_000_000
+STRIP_PIXELS = 2_000_000
+JPEG_SCALES = (8, 4, 2, 1)
+
+
+@contextlib.contextmanager
+def opened(file: BinaryIO, *, mime: str) -> Iterator[Pillow.Image]:
+    """The picture in `file`, its head read and its size checked; whatever a decoder stumbles over becomes a sentence.
+
+    Raises PictureRefused.
+    """
+    held = structure.check(file, mime=mime)
+    try:
+        with Pillow.open(file, formats=[PILLOW_NAMES[mime]]) as picture:
+            _check_pixels(picture, mime=mime, held=held)
+            yield picture
+    except PictureRefused:
+        raise
+    except Pillow.DecompressionBombError as error:
+        raise PictureRefused(_too_many_pixels(most_pixels(mime, mode="RGB"))) from error
+    except Exception as error:  # decoders raise a dozen kinds on hostile bytes, and all mean the same to an editor
+        raise PictureRefused(_("The picture is damaged or incomplete. Please export it again.")) from error
+
+
+def _check_pixels(picture: Pillow.Image, *, mime: str, held: int) -> None:
+    pixels, limit = picture.width * picture.height, most_pixels(mime, mode=picture.mode)
+    if held > MAX_HELD_BYTES:
+        limit = min(limit, int(pixels * MAX_HELD_BYTES / held))
+    if pixels > limit:
+        raise PictureRefused(_too_many_pixels(limit))
+
+
+def most_pixels(mime: str, *, mode: str) -> int:
+    """The most pixels of a picture of this kind: the house's limit, or what the memory of a web worker bears."""
+    if mime == JPEG:
+        return settings.MAX_PICTURE_PIXELS
+    plain, clear = BYTES_A_PIXEL.get(mime, (4.2, 4.2))
+    cost = SMALL_MODES.get(mode, clear if mode in ("RGBA", "LA") else plain)
+    return min(settings.MAX_PICTURE_PIXELS, int(MAX_DECODING_BYTES / cost))
+
+
+def _too_many_pixels(limit: int) -> str:
+    return _("The picture has too many pixels. Up to %(limit)s megapixels are allowed.") % {"limit": limit // 1_000_000}
+
+
+def orientation_of(picture: Pillow.Image) -> int:
+    """1 to 8, as Exif counts them; broken Exif means upright."""
+    try:
+        turn = picture.getexif().get(ORIENTATION, 1)
+    except Exception:  # cameras write anything; a picture is not refused for its Exif
+        return 1
+    return turn if turn in TURNS else 1
+
+
+def upright_size(picture: Pillow.Image) -> tuple[int, int]:
+    """Width and height of a picture that has not been loaded, as it is seen."""
+    width, height = picture.size
+    return (height, width) if orientation_of(picture) >= 5 else (width, height)
+
+
+def unfolded(
+    file: BinaryIO, *, mime: str, box: Box | None = None, at_least: tuple[int, int] | None = None
+) -> Pillow.Image:
+    """The pixels of `box` (upright pixels of the original; None is all of it): upright, sRGB, RGB or RGBA, no metadata.
+
+    They are reduced by a whole factor to no less than `at_least` (width, height); the largest originals to less, should
+    the memory ask for it. Of an animation it is the first frame. Raises PictureRefused.
+    """
+    with UNFOLDING:
+        result, turn = _gathered(file, mime=mime, box=box, at_least=at_least or (1_000_000, 1_000_000))
+        result = result.transpose(TURNS[turn]) if turn in TURNS else result
+    result.info = {}
+    return result
+
+
+def _gathered(file: BinaryIO, *, mime: str, box: Box | None, at_least: tuple[int, int]) -> tuple[Pillow.Image, int]:
+    """The part as it lies in the file, and the turn that sets it upright."""
+    file.seek(0)
+    head = file.read(HEAD_BYTES)
+    with opened(file, mime=mime) as picture:
+        turn, whole = orientation_of(picture), picture.size
+        box = _as_stored(box, turn=turn, size=whole) if box else (0, 0, *whole)
+        wanted = at_least[::-1] if turn >= 5 else at_least
+        zoom = min((box[2] - box[0]) / wanted[0], (box[3] - box[1]) / wanted[1])
+        if mime == JPEG:
+            _draft(picture, zoom=zoom)
+        profile = profile_of(picture, head=head, mime=mime)
+        source = _HeicSheet(file) if mime == HEIC else _loaded(picture, whole=whole, may_shrink=mime == JPEG)
+        if mime == HEIC and source.size != whole:
+            raise ValueError("The head told another size.")
+        return _in_strips(source, _fitted(box, whole=whole, size=source.size), wanted=wanted, profile=profile), turn
+
+
+def _draft(picture: Pillow.Image, *, zoom: float) -> None:
+    """Have a JPEG unfold a half, quarter or eighth of its width and height only."""
+    width, height = picture.size
+    least = next(scale for scale in reversed(JPEG_SCALES) if width * height <= MAX_DRAFT_PIXELS * scale * scale)
+    scale = max(least, next((scale for scale in JPEG_SCALES if scale <= zoom), 1))
+    if scale > 1:
+        picture.draft(None, (max(1, width // scale), max(1, height // scale)))
+
+
+def _loaded(picture: Pillow.Image, *, whole: tuple[int, int], may_shrink: bool) -> Pillow.Image:
+    picture.load()
+    if picture.size != whole and not may_shrink:
+        raise ValueError("The head told another size.")
+    return picture
+
+
+class _HeicSheet:
+    """A HEIC picture as libheif hands it over, cut into strips without a second copy of the whole."""
+
+    def __init__(self, file: BinaryIO):
+        file.seek(0)
+        self.sheet = pillow_heif.open_heif(file, convert_hdr_to_8bit=True)
+        self.data, self.size, self.mode = self.sheet.data, self.sheet.size, self.sheet.mode
+        self.size = self.sheet.size  # decoding corrects what the head said
+
+    def crop(self, box: tuple[int, int, int, int]) -> Pillow.Image:
+        left, top, right, bottom = box
+        rows, stride = bottom - top, self.sheet.stride
+        data = self.data[top * stride : bottom * stride]
+        strip = Pillow.frombytes(self.mode, (self.size[0], rows), data, "raw", self.mode, stride)
+        return strip.crop((left, 0, right, rows))
+
+
+def _as_stored(box: Box, *, turn: int, size: tuple[int, int]) -> Box:
+    """A box of the upright picture where it lies in the file."""
+    width, height = size
+    left, top, right, bottom = box
+    if turn in (2, 3, 6, 7):  # what is left of the upright picture is right, or low, in the file
+        upright_width = height if turn >= 5 else width
+        left, right = upright_width - right, upright_width - left
+    if turn in (3, 4, 7, 8):
+        upright_height = width if turn >= 5 else height
+        top, bottom = upright_height - bottom, upright_height - top
+    return (top, left, bottom, right) if turn >= 5 else (left, top, right, bottom)
+
+
+def _fitted(box: Box, *, whole: tuple[int, int], size: tuple[int, int]) -> tuple[int, int, int, int]:
+    """`box` in pixels of what was unfolded, at least one of them."""
+    across, down = size[0] / whole[0], size[1] / whole[1]
+    left, top = min(round(box[0] * across), size[0] - 1), min(round(box[1] * down), size[1] - 1)
+    right, bottom = (
+        min(max(round(box[2] * across), left + 1), size[0]),
+        min(max(round(box[3] * down), top + 1), size[1]),
+    )
+    return max(left, 0), max(top, 0), right, bottom
+
+
+def _in_strips(source, box: tuple[int, int, int, int], *, wanted: tuple[int, int], profile) -> Pillow.Image:
+    """`box` reduced and converted piece by piece, so that there is never a second copy of the whole."""
+    left, top, right, bottom = box
+    width, height = right - left, bottom - top
+    factor = max(1, min(width // wanted[0], height // wanted[1]))
+    while (width // factor) * (height // factor) > MAX_RESULT_PIXELS:
+        factor += 1
+    rows = factor * max(1, STRIP_PIXELS // width // factor)
+    result = convert = None
+    for start in range(top, bottom, rows):
+        strip = workable(source.crop((left, start, right, min(start + rows, bottom))))
+        convert = convert or converter(strip.mode, profile=profile)
+        strip = convert(strip.reduce(factor) if factor > 1 else strip)
+        result = result if result is not None else Pillow.new(strip.mode, (-(-width // factor), -(-height // factor)))
+        result.paste(strip, (0, (start - top) // factor))
+    return result
