@@ -6,28 +6,32 @@ A crop is stored nowhere: its place stands in the address, signed. So an address
 
 import base64
 import hmac
+import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.conf import settings
 from django.utils.crypto import salted_hmac
 
-from images.models import RATIOS, Image, is_box
+from images.models import FREE, RATIOS, Image, is_box
 
-WIDTHS = (160, 320, 480, 640, 960, 1280, 1600, 2000)  # pixels
-STEPS = 4095  # x, y and width of a crop are twelve bits each
-PLACE_BITS, KEY_BYTES = 36, 9  # 36 bits of place and as many of signature: twelve letters
+# Pixels. Each at most half as wide again as the one before: no reader gets a picture much larger than it is shown.
+WIDTHS = (80, 120, 160, 240, 320, 400, 480, 640, 800, 960, 1280, 1600, 2000)
+MOST_PIXELS = 6_000_000  # of one size: an encoder takes forty bytes for each
+STEPS = 4095  # each number of a crop's place is twelve bits
 
 
 @dataclass(frozen=True)
 class Cut:
-    """A part of a picture of the given ratio; x, y and breadth in steps of 1/4095 of the picture's side."""
+    """A part of a picture; x, y, breadth and tallness in steps of 1/4095 of the picture's side."""
 
     image: Image
-    ratio: str  # "" is the whole picture
+    ratio: str  # "" is the whole picture, "free" a part of any shape
     x: int = 0
     y: int = 0
     breadth: int = STEPS
+    tallness: int = 0  # of a free part; that of the others follows from the ratio
 
     @cached_property
     def box(self) -> tuple[float, float, float, float]:
@@ -35,52 +39,88 @@ class Cut:
         width, height = self.image.width, self.image.height
         if not self.ratio:
             return 0, 0, width, height
-        across, down = RATIOS[self.ratio]
         cut_width = self.breadth / STEPS * width
-        cut_height = min(cut_width * down / across, height)
+        if self.ratio == FREE:
+            cut_height = self.tallness / STEPS * height
+        else:
+            across, down = RATIOS[self.ratio]
+            cut_height = min(cut_width * down / across, height)
         left = min(self.x / STEPS * width, width - cut_width)
         top = min(self.y / STEPS * height, height - cut_height)
         return left, top, left + cut_width, top + cut_height
 
     @cached_property
+    def natural(self) -> int:
+        """The width it has by itself; that of a long ribbon ends where one size would have too many pixels."""
+        left, top, right, bottom = self.box
+        most = math.sqrt(MOST_PIXELS * (right - left) / (bottom - top))
+        return max(1, math.floor(min(right - left, most) + 0.5))
+
+    @cached_property
     def widths(self) -> list[int]:
-        """The widths there are, never above the original's; a small picture comes in its own width, too."""
-        natural = max(1, round(self.box[2] - self.box[0]))
-        widths = [width for width in WIDTHS if width <= natural]
-        if natural < WIDTHS[-1] and (not widths or natural > widths[-1] * 1.15):
-            widths.append(natural)
+        """The widths a page offers, never above the original's; a small picture comes in its own width, too."""
+        widths = [width for width in WIDTHS if width <= self.natural]
+        if self.natural < WIDTHS[-1] and (not widths or self.natural > widths[-1] * 1.15):
+            widths.append(self.natural)
         return widths
 
+    def comes_in(self, width: int) -> bool:
+        """Whether there is such a width. The natural one always is: it stood in addresses when the table had gaps."""
+        return width in self.widths or width == self.natural
+
     def height_at(self, width: int) -> int:
-        if self.ratio:
+        if self.ratio in RATIOS:
             across, down = RATIOS[self.ratio]
             return max(1, round(width * down / across))
-        return max(1, round(width * self.image.height / self.image.width))
+        left, top, right, bottom = self.box
+        return max(1, round(width * (bottom - top) / (right - left)))
 
     @cached_property
     def key(self) -> str:
-        """The place as twelve letters for the address; empty for the whole picture."""
+        """The place as letters for the address; empty for the whole picture."""
         return _spell(self, secret=settings.SECRET_KEY) if self.ratio else ""
 
     @property
     def name(self) -> str:
-        return f"{self.ratio.replace(':', 'x')}-{self.key}" if self.ratio else "free"
+        if self.ratio in RATIOS:
+            return f"{self.ratio.replace(':', 'x')}-{self.key}"
+        return f"free-{self.key}" if self.ratio else "free"
+
+    @property
+    def crop(self) -> str:
+        """How a Rendition calls it: a free part is a part of the whole picture's shape, told apart by its key."""
+        return self.ratio if self.ratio in RATIOS else ""
 
 
 def cut(image: Image, *, ratio: str = "", crops: dict | None = None) -> Cut:
     """The crop of `image` to `ratio`; an empty ratio, or one we do not know, is the whole picture.
 
-    It lies where `crops` (a version's own, {"16:9": [x, y, width, height]}) says, else where the picture's own
-    crops say, else around the focal point.
+    It lies where `crops` (a use's own, {"16:9": [x, y, width, height], "free": …}) says, else where the picture's
+    own crops say, else around the focal point. A free crop that nobody has set is the whole picture.
     """
-    if ratio not in RATIOS:
+    if ratio not in (*RATIOS, FREE):
         return Cut(image, "")
     for by_hand in (crops, image.crops):
         box = (by_hand or {}).get(ratio)
         if is_box(box):
-            x, y, width, height = box
-            return _around(image, ratio, inside=(x, y, width, height), focus=(x + width / 2, y + height / 2))
+            return _by_hand(image, ratio, box)
+    if ratio == FREE:
+        return Cut(image, "")
     return _around(image, ratio, inside=(0, 0, 1, 1), focus=(image.focal_x, image.focal_y))
+
+
+def offered(image: Image) -> Iterator[Cut]:
+    """The crops a picture has by itself, the ones most asked for first."""
+    yield from (cut(image, ratio=ratio) for ratio in ("3:2", "", "16:9", "1:1", "3:4", "4:3"))
+    if (free := cut(image, ratio=FREE)).ratio:
+        yield free
+
+
+def _by_hand(image: Image, ratio: str, box: list[float]) -> Cut:
+    x, y, width, height = box
+    if ratio == FREE:
+        return Cut(image, FREE, _step(x), _step(y), max(1, _step(width)), max(1, _step(height)))
+    return _around(image, ratio, inside=(x, y, width, height), focus=(x + width / 2, y + height / 2))
 
 
 def _around(image: Image, ratio: str, *, inside: tuple, focus: tuple[float, float]) -> Cut:
@@ -101,21 +141,40 @@ def _step(share: float) -> int:
 
 def cut_from_key(image: Image, *, ratio: str, key: str) -> Cut | None:
     """The crop an address speaks of; None if we never wrote that address."""
-    if ratio not in RATIOS:
-        return Cut(image, "") if not ratio and not key else None
+    if not ratio and not key:
+        return Cut(image, "")
+    if ratio not in (*RATIOS, FREE) or len(key) != _letters(ratio):
+        return None
     try:
         raw = base64.urlsafe_b64decode(key)
     except ValueError:
         return None
-    place = int.from_bytes(raw, "big") >> PLACE_BITS
-    found = Cut(image, ratio, place >> 24 & STEPS, place >> 12 & STEPS, place & STEPS)
+    found = Cut(image, ratio, *_numbers(ratio, int.from_bytes(raw, "big") >> _place_bits(ratio)))
     secrets = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
     is_ours = any(hmac.compare_digest(_spell(found, secret=secret), key) for secret in secrets)
     return found if is_ours and found.breadth else None
 
 
-def _spell(cut: Cut, *, secret: str) -> str:
+# A key is the place (three numbers of twelve bits, four of a free crop) and as many bits of signature.
+def _place_bits(ratio: str) -> int:
+    return 48 if ratio == FREE else 36
+
+
+def _letters(ratio: str) -> int:
+    return _place_bits(ratio) // 3  # twice as many bits, six in each letter
+
+
+def _numbers(ratio: str, place: int) -> list[int]:
+    return [place >> shift & STEPS for shift in range(_place_bits(ratio) - 12, -1, -12)]
+
+
+def _place(cut: Cut) -> int:
     place = cut.x << 24 | cut.y << 12 | cut.breadth
+    return place << 12 | cut.tallness if cut.ratio == FREE else place
+
+
+def _spell(cut: Cut, *, secret: str) -> str:
+    place, bits = _place(cut), _place_bits(cut.ratio)
     mac = salted_hmac("images.cropping", f"{cut.image.key} {cut.ratio} {place}", secret=secret).digest()
-    signature = int.from_bytes(mac[:KEY_BYTES], "big") & ((1 << PLACE_BITS) - 1)
-    return base64.urlsafe_b64encode((place << PLACE_BITS | signature).to_bytes(KEY_BYTES, "big")).decode()
+    signature = int.from_bytes(mac[: bits // 4], "big") & ((1 << bits) - 1)
+    return base64.urlsafe_b64encode((place << bits | signature).to_bytes(bits // 4, "big")).decode()

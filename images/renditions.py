@@ -1,38 +1,31 @@
-"""Renditions: sizes of a picture for readers, made when first asked for and then kept."""
+"""Renditions: sizes of a picture for readers, made after its upload or when first asked for, and then kept."""
 
 import fcntl
-import io
 import os
 import tempfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from xml.sax.saxutils import escape, quoteattr
 
-from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
-from PIL import Image as Pillow
-from PIL import ImageOps
 
-from images.colour import on_white, to_srgb, workable
-from images.cropping import Cut
-from images.formats import PILLOW_NAMES, UNFOLDING
+from images import metadata, pixels
+from images.cropping import Cut, offered
 from images.models import Image, Rendition
 
 EXTENSIONS = {Rendition.Format.AVIF: "avif", Rendition.Format.WEBP: "webp", Rendition.Format.JPEG: "jpg"}
 MIMES = {Rendition.Format.AVIF: "image/avif", Rendition.Format.WEBP: "image/webp", Rendition.Format.JPEG: "image/jpeg"}
-SAVING = {
-    Rendition.Format.AVIF: {"format": "AVIF", "quality": 58, "speed": 7},
-    Rendition.Format.WEBP: {"format": "WEBP", "quality": 76, "method": 4},
-    Rendition.Format.JPEG: {"format": "JPEG", "quality": 80, "optimize": True, "progressive": True},
-}
 LOCKS = 256  # files; two renditions that share one wait for each other, which does no harm
 
 
 class NotOffered(ValueError):
     """A width that this crop does not come in."""
+
+
+class Outdated(Exception):
+    """The picture has a new key: what was being made shows what it was, and is thrown away."""
 
 
 def name_of(cut: Cut, *, width: int, format: str) -> str:
@@ -41,35 +34,98 @@ def name_of(cut: Cut, *, width: int, format: str) -> str:
 
 
 def make(cut: Cut, *, width: int, format: str) -> Rendition:
-    """The rendition of `cut`; made now unless it is there. Raises NotOffered, FileNotFoundError (original gone).
+    """The rendition of `cut`; made now unless it is there. Of many who ask at once, one makes it and the others wait.
 
-    Of many who ask at once, one makes it and the others wait for that file.
+    Raises NotOffered, Outdated, FileNotFoundError (the original is gone).
     """
-    if width not in cut.widths:
+    if not cut.comes_in(width):
         raise NotOffered(width)
-    with _turn(cut.image.key + name_of(cut, width=width, format=format)):
+    with _turn(cut, width=width, format=format):
         if made := find(cut, width=width, format=format):
             return made
-        return _keep(cut, _encoded(cut, width=width, format=format), width=width, format=format)
+        picture = pixels.scaled(pixels.sheet_for(cut, width=width), cut, width=width)
+        return _keep(cut, picture, width=width, format=format)
+
+
+def make_all(image: Image) -> int:
+    """Make whatever of `image` a page may ask for and is not there; how many that was. Raises as `make_these`."""
+    return make_these(image, wanted(image))
+
+
+Order = tuple[Cut, int, str]  # a crop, its width in pixels, its format
+
+
+def wanted(
+    image: Image, *, crops: list[str] | None = None, widths: list[int] | None = None, formats: list[str] | None = None
+) -> list[Order]:
+    """All that a page may ask for, or what of it is named."""
+    return [
+        (cut, width, format)
+        for cut in offered(image)
+        if crops is None or cut.ratio in crops
+        for width in reversed(cut.widths)
+        if widths is None or width in widths
+        for format in formats or Rendition.Format.values
+    ]
+
+
+def make_these(image: Image, orders: list[Order]) -> int:
+    """Make those of `orders` that are not there, all from one unfolding of the original.
+
+    Raises Outdated, FileNotFoundError (the original is gone). May be stopped and repeated at any time.
+    """
+    there = set(image.renditions.values_list("crop", "crop_key", "width", "format"))
+    missing = [order for order in orders if (order[0].crop, order[0].key, *order[1:]) not in there]
+    largest = {}
+    for cut, width, _ in missing:
+        largest[cut] = max(width, largest.get(cut, 0))
+    if not missing:
+        return 0
+    sheet = pixels.sheet_for_all(image, largest)
+    return sum(
+        _make_sizes(cut, pixels.scaled(sheet, cut, width=width), [order[1:] for order in missing if order[0] == cut])
+        for cut, width in largest.items()
+    )
+
+
+def _make_sizes(cut: Cut, largest, sizes: list[tuple[int, str]]) -> int:
+    made = 0
+    for width, format in sizes:
+        with _turn(cut, width=width, format=format):
+            if find(cut, width=width, format=format):
+                continue  # a reader was quicker
+            _keep(cut, pixels.smaller(largest, size=pixels.size_of(cut, width=width)), width=width, format=format)
+            made += 1
+    return made
+
+
+def plain(cut: Cut, *, width: int, format: str = Rendition.Format.WEBP) -> bytes:
+    """`cut` with every face in it, for whoever may pixelate. It is stored nowhere, so that no address leads to it."""
+    picture = pixels.scaled(pixels.plain_sheet_for(cut, width=width), cut, width=width)
+    return pixels.written(picture, format=format, rights={})
 
 
 def find(cut: Cut, *, width: int, format: str) -> Rendition | None:
-    asked = {"crop": cut.ratio, "crop_key": cut.key, "width": width, "format": format}
-    made = cut.image.renditions.filter(**asked).first()
+    made = cut.image.renditions.filter(**_identity(cut, width=width, format=format)).first()
     if made and not made.file.storage.exists(made.file.name):
         made.delete()  # the database was restored without its pictures
         return None
     return made
 
 
+def _identity(cut: Cut, *, width: int, format: str) -> dict:
+    return {"crop": cut.crop, "crop_key": cut.key, "width": width, "format": format}
+
+
 @contextmanager
-def _turn(name: str) -> Iterator[None]:
+def _turn(cut: Cut, *, width: int, format: str) -> Iterator[None]:
     """Held by one thread of one process on this machine; the system frees it should that process die.
 
     Between machines the unique constraint decides: both make the file, one is kept.
     """
     folder = Path(tempfile.gettempdir()) / f"newsroom-renditions-{os.getuid()}"
     folder.mkdir(mode=0o700, exist_ok=True)
+    name = cut.image.key + name_of(cut, width=width, format=format)
     place = folder / str(zlib.crc32(name.encode()) % LOCKS)
     lock = os.open(place, os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)  # a shared folder: no links
     try:
@@ -79,91 +135,43 @@ def _turn(name: str) -> Iterator[None]:
         os.close(lock)
 
 
-def _encoded(cut: Cut, *, width: int, format: str) -> bytes:
-    with cut.image.original.open("rb") as file:
-        picture = _scaled(file, cut, size=(width, cut.height_at(width)))
-    if format == Rendition.Format.JPEG:
-        picture = on_white(picture)
-    content = io.BytesIO()
-    # A fresh picture carries no metadata of the original (place, camera, owner); rights are written anew.
-    picture.save(content, xmp=rights_packet(cut.image), **SAVING[format])
-    return content.getvalue()
-
-
-def _scaled(file, cut: Cut, *, size: tuple[int, int]) -> Pillow.Image:
-    """The crop at `size`, upright, sRGB. Scaled before the colours are converted: fewer pixels to convert."""
-    with UNFOLDING, Pillow.open(file, formats=[PILLOW_NAMES[cut.image.mime]]) as picture:
-        profile = picture.info.get("icc_profile")
-        left, top, right, bottom = cut.box
-        zoom = min((right - left) / size[0], (bottom - top) / size[1])
-        # JPEG can unfold a half, quarter or eighth of its pixels: ask for no less than we need.
-        picture.draft(None, (int(picture.width / zoom), int(picture.height / zoom)))
-        upright = workable(ImageOps.exif_transpose(picture))
-        across, down = upright.width / cut.image.width, upright.height / cut.image.height
-        box = (left * across, top * down, min(right * across, upright.width), min(bottom * down, upright.height))
-        small = upright.resize(size, Pillow.Resampling.LANCZOS, box=box, reducing_gap=3)
-    scaled = to_srgb(small, profile=profile)
-    scaled.info = {}
-    return scaled
-
-
-def rights_packet(image: Image) -> bytes:
-    """XMP with what must stay with a picture wherever it is copied: who made it, whose it is, what made it."""
-    lists = [("dc:creator", "Seq", image.creator), ("dc:rights", "Alt", image.copyright_notice)]
-    texts = [
-        ("photoshop:Credit", image.credit_line),
-        ("xmpRights:WebStatement", image.licence_url),
-        ("Iptc4xmpExt:DigitalSourceType", image.digital_source_type),
-        ("plus:DataMining", NOT_TO_BE_MINED if settings.TDM_RESERVED else ""),
-    ]
-    inside = "".join(f"<{tag}>{escape(text)}</{tag}>" for tag, text in texts if text)
-    for tag, kind, text in lists:
-        language = ' xml:lang="x-default"' if kind == "Alt" else ""
-        item = f"<rdf:li{language}>{escape(text)}</rdf:li>"
-        inside += f"<{tag}><rdf:{kind}>{item}</rdf:{kind}></{tag}>" if text else ""
-    if not inside:
-        return b""
-    names = "".join(f" xmlns:{prefix}={quoteattr(uri)}" for prefix, uri in NAMESPACES.items())
-    description = f'<rdf:Description rdf:about=""{names}>{inside}</rdf:Description>'
-    return (
-        f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="{RDF}">{description}</rdf:RDF></x:xmpmeta>'.encode()
-    )
-
-
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-NAMESPACES = {
-    "dc": "http://purl.org/dc/elements/1.1/",
-    "photoshop": "http://ns.adobe.com/photoshop/1.0/",
-    "xmpRights": "http://ns.adobe.com/xap/1.0/rights/",
-    "Iptc4xmpExt": "http://iptc.org/std/Iptc4xmpExt/2008-02-29/",
-    "plus": "http://ns.useplus.org/ldf/xmp/1.0/",
-}
-# Of the PLUS vocabulary (IPTC 2023.1): search engines may index the picture, nobody may mine it.
-NOT_TO_BE_MINED = "http://ns.useplus.org/ldf/vocab/DMI-PROHIBITED-EXCEPTSEARCHENGINEINDEXING"
-
-
-def _keep(cut: Cut, content: bytes, *, width: int, format: str) -> Rendition:
+def _keep(cut: Cut, picture, *, width: int, format: str) -> Rendition:
     """Store file and row; if another machine was first, its row."""
-    asked = {"crop": cut.ratio, "crop_key": cut.key, "width": width, "format": format}
-    rendition = Rendition(image=cut.image, height=cut.height_at(width), byte_count=len(content), **asked)
+    content = pixels.written(picture, format=format, rights=metadata.embedded(cut.image, format=format))
+    identity = _identity(cut, width=width, format=format)
+    rendition = Rendition(image=cut.image, height=picture.height, byte_count=len(content), **identity)
     rendition.file.save(name_of(cut, width=width, format=format), ContentFile(content), save=False)
     try:
         with transaction.atomic():
+            _check_key(cut.image)
             rendition.save(force_insert=True)
+    except Outdated:
+        rendition.file.storage.delete(rendition.file.name)
+        raise
     except IntegrityError:
-        winner = cut.image.renditions.filter(**asked).first()
-        if winner is None:  # not the race: the picture itself has gone
-            raise
-        if winner.file.name != rendition.file.name:
-            rendition.file.storage.delete(rendition.file.name)
-        return winner
+        return _winner(rendition, identity)
     return rendition
 
 
+def _check_key(image: Image) -> None:
+    """Raises Outdated. The lock holds off `keys.renew`: what shows the former pixels never gets a row."""
+    same = Image.objects.select_for_update(no_key=True).filter(pk=image.pk, key=image.key)
+    if not list(same.values_list("pk")):
+        raise Outdated(image.pk)
+
+
+def _winner(loser: Rendition, identity: dict) -> Rendition:
+    winner = loser.image.renditions.filter(**identity).first()
+    if winner is None:  # not the race: its picture has gone
+        raise Outdated(loser.image_id)
+    if winner.file.name != loser.file.name:
+        loser.file.storage.delete(loser.file.name)
+    return winner
+
+
 def forget(image: Image) -> int:
-    """Delete the renditions of `image`, so that the next ones carry its rights as they are now."""
+    """Delete the renditions of `image`: rows now, files once that is committed."""
     gone = list(image.renditions.all())
-    for rendition in gone:
-        rendition.file.storage.delete(rendition.file.name)
     image.renditions.filter(pk__in=[rendition.pk for rendition in gone]).delete()
+    transaction.on_commit(lambda: [rendition.file.storage.delete(rendition.file.name) for rendition in gone])
     return len(gone)

@@ -32,7 +32,7 @@ class Rendition(models.Model):
     width = models.PositiveIntegerField()  # pixels
     height = models.PositiveIntegerField()
     crop = models.CharField(max_length=4, choices=Crop, blank=True, default=Crop.FREE)
-    crop_key = models.CharField(max_length=12, blank=True, default="")  # where the crop lies, as in the address
+    crop_key = models.CharField(max_length=16, blank=True, default="")  # where the crop lies, as in the address
     byte_count = models.PositiveIntegerField()
     file = models.FileField(upload_to=rendition_path, max_length=120)
 

@@ -1,17 +1,19 @@
 """Renditions: upright, sRGB, cropped to the point, made once, and silent about where the photo was taken."""
 
 import io
+import itertools
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection
 from PIL import Image as Pillow
-from PIL import ImageCms
+from PIL import ImageChops, ImageCms, ImageStat
 
-from images import renditions
-from images.cropping import WIDTHS, cut, cut_from_key
-from images.models import Rendition
+from images import cropping, pixels, renditions
+from images.cropping import MOST_PIXELS, WIDTHS, cut, cut_from_key, offered
+from images.models import Image, Rendition
+from images.renditions import MIMES
 from images.uploads import take_in
 from tests.images.makers import NOON, draw, encode, make_image, upload
 
@@ -65,7 +67,7 @@ def test_place_and_camera_stay_with_the_original_and_rights_go_along(format):
     exif[0x010F], exif[0x013B] = "Geheimkamera", "Jana Wolff"
     image = take_in(upload(encode(draw(), exif=exif)), by=None, now=NOON, credit="Foto: Wolff & Söhne")
     small = made(image, format=format)
-    assert not small.getexif()
+    assert set(small.getexif()) <= {0x013B, 0x8298}  # Artist and Copyright, as we write them
     raw = renditions.find(cut(image), width=160, format=format).file.open("rb").read()
     assert b"Geheimkamera" not in raw
     assert "Foto: Wolff &amp; Söhne" in small.info["xmp"].decode()
@@ -129,13 +131,81 @@ def test_the_address_says_where_the_crop_lies_and_cannot_be_made_up(ratio):
     assert cut_from_key(image, ratio="1:1" if ratio != "1:1" else "3:4", key=part.key) is None
 
 
+def test_a_free_crop_has_its_own_shape_and_its_own_address():
+    image = make_image(1000, 800)
+    assert cut(image, ratio="free") == cut(image)
+    image.crops = {"free": [0.1, 0.25, 0.6, 0.5]}
+    part = cut(image, ratio="free")
+    assert [round(edge, -1) for edge in part.box] == [100, 200, 700, 600]
+    assert part.name == f"free-{part.key}"
+    assert made(image, ratio="free", width=480).size == (480, 320)
+    assert cut(image, ratio="free", crops={"free": [0, 0, 0.1, 1]}).height_at(80) == pytest.approx(640, abs=5)
+
+
+def test_the_address_of_a_free_crop_holds_all_four_numbers_and_cannot_be_made_up():
+    image = make_image(1111, 777)
+    part = cut(image, ratio="free", crops={"free": [0.123, 0.456, 0.4, 0.3]})
+    assert cut_from_key(image, ratio="free", key=part.key) == part
+    for place in range(16):
+        letter = "B" if part.key[place] == "A" else "A"
+        assert cut_from_key(image, ratio="free", key=part.key[:place] + letter + part.key[place + 1 :]) is None
+    assert cut_from_key(image, ratio="16:9", key=part.key) is None
+    assert cut_from_key(make_image(), ratio="free", key=part.key) is None
+
+
+def test_an_address_from_before_free_crops_is_as_it_was(settings):
+    settings.SECRET_KEY = "the same for ever"
+    image = make_image(1200, 800)
+    image.key = "0123456789abcdef01234567"
+    assert cut(image, ratio="16:9").name == "16x9-AAE___lyuxhs"
+
+
 def test_nothing_is_scaled_up():
-    assert cut(make_image(700, 500)).widths == [160, 320, 480, 640]
-    assert cut(make_image(600, 500)).widths == [160, 320, 480, 600]
+    assert cut(make_image(700, 500)).widths == [width for width in WIDTHS if width <= 640]
+    assert cut(make_image(600, 500)).widths == [*(width for width in WIDTHS if width <= 480), 600]
     assert cut(make_image(50, 50)).widths == [50]
     assert cut(make_image(4000, 3000)).widths == list(WIDTHS)
+    assert made(make_image(700, 500), width=700).size == (700, 500)  # offered when the table had gaps
     with pytest.raises(renditions.NotOffered):
         made(make_image(700, 500), width=960)
+
+
+def test_a_ribbon_comes_in_no_size_that_an_encoder_cannot_hold():
+    image = Image(width=3000, height=24000, key="a")
+    assert all(width * cut(image).height_at(width) <= MOST_PIXELS * 1.01 for width in cut(image).widths)
+    assert cut(image).widths[-1] == 800
+    sliver = cut(image, ratio="free", crops={"free": [0.5, 0, 0.001, 1]})
+    assert sliver.widths == [3]
+
+
+def test_from_one_width_to_the_next_it_is_at_most_half_as_much_again():
+    assert all(wide / narrow <= 1.5 for narrow, wide in itertools.pairwise(WIDTHS))
+
+
+def test_everything_is_made_from_one_unfolding(monkeypatch):
+    monkeypatch.setattr(cropping, "WIDTHS", (80, 160))
+    image = make_image(640, 480)
+    image.crops = {"free": [0.1, 0.1, 0.5, 0.3]}
+    renditions.make(cut(image), width=160, format=JPEG)
+    unfoldings, unfold = [], pixels._unfold
+    monkeypatch.setattr(pixels, "_unfold", lambda *args, **asked: unfoldings.append(1) or unfold(*args, **asked))
+    wanted = {(part.key, width, format) for part in offered(image) for width in part.widths for format in MIMES}
+    assert renditions.make_all(image) == len(wanted) - 1
+    assert set(image.renditions.values_list("crop_key", "width", "format")) == wanted
+    assert len(unfoldings) == 1
+    assert renditions.make_all(image) == 0
+    assert len(unfoldings) == 1
+
+
+def test_what_is_made_ahead_looks_like_what_is_made_on_demand(monkeypatch):
+    monkeypatch.setattr(cropping, "WIDTHS", (80, 160))
+    image = make_image(1200, 800)
+    asked = {"ratio": "3:4", "width": 160}
+    first = made(image, **asked)
+    renditions.forget(image)
+    renditions.make_all(image)
+    difference = ImageStat.Stat(ImageChops.difference(first, made(image, **asked)))
+    assert max(difference.mean) < 3
 
 
 def test_a_lost_file_is_made_again():
@@ -157,8 +227,8 @@ def test_a_changed_credit_is_written_into_the_next_rendition():
 @pytest.mark.django_db(transaction=True)
 def test_twenty_threads_make_a_rendition_once(monkeypatch):
     image = make_image(1600, 1200)
-    work, encoded = [], renditions._encoded
-    monkeypatch.setattr(renditions, "_encoded", lambda *args, **asked: work.append(1) or encoded(*args, **asked))
+    work, written = [], pixels.written
+    monkeypatch.setattr(pixels, "written", lambda *args, **asked: work.append(1) or written(*args, **asked))
     start = threading.Barrier(20)
 
     def ask(_):
