@@ -68,6 +68,16 @@ def focal_of(image: Image, *, form=None) -> dict:
     return shown | {"x": f"{image.focal_x * image.width:.0f}", "y": f"{image.focal_y * image.height:.0f}"}
 
 
+def start(image: Image, *, preview: str, form=None) -> dict:
+    """What the tool's script begins with: the picture, and its crops as stored or as typed."""
+    own, focal = image.crops, [image.focal_x, image.focal_y]
+    if form is not None and form.is_bound:
+        own = getattr(form, "cleaned_data", {}).get("crops", own)
+        focal = getattr(form, "cleaned_data", {}).get("focal", focal)
+    about = {"preview": preview, "width": image.width, "height": image.height, "focal": focal, "crops": {}}
+    return {"image": about, "own": own}
+
+
 def pixels_of(box: Box, image: Image) -> list[int]:
     x, y, width, height = box
     return [round(side) for side in (x * image.width, y * image.height, width * image.width, height * image.height)]
