@@ -40,11 +40,6 @@ class Lead:
         return self.version.credit
 
     @property
-    def label(self) -> str:
-        """Symbol picture, archive picture, made with AI."""
-        return self.image.get_label_display() if self.image.label else ""
-
-    @property
     def alt(self) -> str | None:
         return self.version.lead_alt or None
 
@@ -148,6 +143,11 @@ class Story:
     def lead(self) -> Lead | None:
         image = self.version.lead_image
         return Lead(image, self.version) if image and image.is_usable(self.at) else None
+
+    @cached_property
+    def outward_lead(self) -> Lead | None:
+        """The lead picture where others show it: link previews, JSON-LD, oEmbed. Some may not leave our pages."""
+        return self.lead if self.lead and self.lead.image.may_leave else None
 
     @property
     def corrections(self) -> list[Notice]:

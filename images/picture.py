@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
+from images import labels
 from images.colour import tint
 from images.cropping import Cut, cut
 from images.models import Image, Rendition
@@ -32,6 +33,7 @@ def picture_html(
 ) -> SafeString:
     """`<picture>` with AVIF, WebP and JPEG; empty without a picture, or when readers may not see it at `at`.
 
+    Its label stands on it, for the eye and the ear alike: once, since no caption says it again.
     `upto` is the widest source in pixels; `lead` loads it first instead of late; `alt` overrides the picture's own;
     `crops` are the version's own, {"16:9": [x, y, width, height]} in shares from 0 to 1.
     """
@@ -50,6 +52,7 @@ def picture_html(
         "alt": _alt(image, alt),
         "tint": tint(image.colour),
         "lead": lead,
+        "label": labels.word(image),
     }
     return mark_safe(render_to_string("images/_picture.html", context).strip())  # the template has escaped
 
@@ -63,7 +66,7 @@ def figure_html(
     at: datetime | None = None,
     **shown,
 ) -> SafeString:
-    """`<figure>` with caption, label and credit; `caption` and `credit` override the picture's own.
+    """`<figure>` with caption and credit; `caption` and `credit` override the picture's own.
 
     `shown` is what `picture_html` takes.
     """
@@ -73,7 +76,6 @@ def figure_html(
         "picture": picture,
         "caption": image.caption if caption is None else caption,
         "credit": image.credit_line if credit is None else credit,
-        "label": image.get_label_display() if image.label else "",
         "classes": classes,
     }
     return mark_safe(render_to_string("images/_figure.html", context).strip())  # the template has escaped

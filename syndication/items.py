@@ -17,6 +17,7 @@ from articles.finding import path_of
 from articles.models import Correction, Publication, Reply
 from articles.notices import notice_of, reply_note
 from articles.rendering import Body
+from images.labels import spoken
 from images.models import Image
 from images.picture import preview
 
@@ -86,12 +87,12 @@ def _item(card: Card, content: str) -> dict:
 
 
 def _picture(card: Card) -> dict | None:
-    if card.image is None:
+    if card.image is None or not card.image.may_leave:
         return None
     version = card.publication.version
     return preview(card.image, crops=version.lead_crop) | {
         "credit": version.credit,
-        "description": version.caption,
+        "description": spoken(version.caption, card.image),
     }
 
 
@@ -133,7 +134,9 @@ def _replies(cards: list[Card], *, at: datetime) -> defaultdict:
 
 def _pictures(bodies: Iterable[Body], *, at: datetime) -> dict[int, Image]:
     ids = set().union(*(body.picture_ids for body in bodies))
-    return {image.pk: image for image in Image.objects.usable(at=at).filter(pk__in=ids)} if ids else {}
+    return (
+        {image.pk: image for image in Image.objects.usable(at=at).filter(pk__in=ids, is_site_only=False)} if ids else {}
+    )
 
 
 def _stories(bodies: Iterable[Body], *, at: datetime) -> dict[int, str]:

@@ -66,7 +66,7 @@ def _page(story: Story) -> dict:
 
 
 def _pictures(story: Story) -> list[dict]:
-    lead = story.lead
+    lead = story.outward_lead
     if lead is None:
         return []
     return pictures(lead.image, crops=story.version.lead_crop, caption=lead.caption, credit=lead.credit)

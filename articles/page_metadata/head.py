@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
+from images.labels import spoken
 from images.models import Image
 from images.picture import preview
 
@@ -80,7 +81,7 @@ def open_graph(
         yield "og:image:width", str(shown["width"])
         yield "og:image:height", str(shown["height"])
         yield "og:image:type", shown["mime"]
-        if alt := alt or shown["alt"]:
+        if alt := spoken(alt or shown["alt"], image):
             yield "og:image:alt", alt
 
 

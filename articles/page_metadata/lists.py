@@ -11,6 +11,7 @@ from articles.cards import unhyphenated
 from articles.page_metadata.head import NOINDEX, ROBOTS, Link, Metadata, cards, open_graph
 from articles.page_metadata.things import absolute, person, picture, profiles_elsewhere, publisher, publisher_id
 from authors.models import Author
+from images.labels import spoken
 from images.models import Image
 from images.picture import preview
 
@@ -42,6 +43,7 @@ def of_home(*, at: datetime, sections: Iterable[str] = ()) -> Metadata:
 def of_author(author: Author, *, path: str, at: datetime) -> Metadata:
     """G14: a profile page. The portrait only while readers may see it."""
     portrait = author.portrait if author.portrait and author.portrait.is_usable(at) else None
+    portrait = portrait if portrait and portrait.may_leave else None
     page = _page(author.name, kind="profile", path=path, description=author.bio_short, image=portrait)
     elsewhere = profiles_elsewhere(author)
     about = person(author) | {
@@ -68,6 +70,7 @@ def unlisted(title: str, *, description: str = "") -> Metadata:
 
 def _page(title, *, kind, path, description="", image=None, type="") -> Metadata:
     canonical, description = absolute(path), unhyphenated(description)
+    image = image if image and image.may_leave else None
     thing = {"@type": type, "url": canonical, "name": title, "description": description}
     return Metadata(
         title=title,
@@ -75,7 +78,7 @@ def _page(title, *, kind, path, description="", image=None, type="") -> Metadata
         canonical=canonical,
         robots=ROBOTS,
         open_graph=list(open_graph(title=title, description=description, url=canonical, kind=kind, image=image)),
-        named=list(cards(image_alt=image.alt if image else None)),
+        named=list(cards(image_alt=spoken(image.alt, image) if image else None)),
         graph=[thing | {"inLanguage": settings.LANGUAGE_CODE}] if type else [],
     )
 

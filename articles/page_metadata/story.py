@@ -13,6 +13,7 @@ from articles.page_metadata.article import article_thing
 from articles.page_metadata.head import NOINDEX, ROBOTS, Link, Metadata, cards, open_graph
 from articles.page_metadata.things import absolute, breadcrumbs, profile_of, publisher
 from articles.reading import Story
+from images.labels import spoken
 from language.words import iso
 
 OEMBED = "application/json+oembed"
@@ -95,7 +96,7 @@ def _links(story: Story, *, title: str) -> Iterator[Link]:
 
 
 def _open_graph(story: Story, *, title: str, description: str):
-    version, lead = story.version, story.lead
+    version, lead = story.version, story.outward_lead
     social = not story.retractions
     yield from open_graph(
         title=(social and labelled(story, unhyphenated(version.social_title or version.headline))) or title,
@@ -125,6 +126,6 @@ def _about_article(story: Story):
 
 
 def _named(story: Story):
-    lead = story.lead
-    yield from cards(image_alt=(story.version.lead_alt or lead.image.alt) if lead else None)
+    lead = story.outward_lead
+    yield from cards(image_alt=spoken(story.version.lead_alt or lead.image.alt, lead.image) if lead else None)
     yield from (("fediverse:creator", author.fediverse) for author in story.byline.authors if author.fediverse)

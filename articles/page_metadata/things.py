@@ -9,6 +9,7 @@ from django.urls import reverse
 from articles import standing
 from articles.models import Standing
 from authors.models import Author
+from images.labels import spoken
 from images.models import Image
 from images.picture import PREVIEW_RATIOS, PREVIEW_WIDTH, preview
 
@@ -108,7 +109,7 @@ def picture(image: Image, shown: dict, *, caption: str = "", credit: str = "") -
         "contentUrl": shown["url"],
         "width": shown["width"],
         "height": shown["height"],
-        "caption": caption,
+        "caption": spoken(caption, image),
         "creditText": credit or image.credit_line,
         "creator": image.creator and {"@type": "Organization" if agency else "Person", "name": image.creator},
         "copyrightNotice": image.copyright_notice or credit or image.credit_line,

@@ -98,9 +98,9 @@ def _markup(story: Story) -> str:
 
 def _thumbnail(story: Story, *, width: int, height: int | None) -> dict:
     """The smallest size of the lead picture, if it fits; all three or none, as the specification wants it."""
-    if story.lead is None:
+    if story.outward_lead is None:
         return {}
-    shown = preview(story.lead.image, crop="16:9", crops=story.version.lead_crop, width=THUMBNAIL)
+    shown = preview(story.outward_lead.image, crop="16:9", crops=story.version.lead_crop, width=THUMBNAIL)
     if shown["width"] > width or (height and shown["height"] > height):
         return {}
     return {"thumbnail_url": shown["url"], "thumbnail_width": shown["width"], "thumbnail_height": shown["height"]}

@@ -60,7 +60,7 @@ def test_the_tags_ask_for_the_rights_at_the_moment_of_the_request():
     figure = render("{% figure image classes='wide' %}", image=image, at=before)
     assert '<figure class="figure wide">' in figure
     assert '<span class="figure__credit">Foto: A</span>' in figure
-    assert "figure__label" in figure
+    assert figure.count(str(Image.Label.SYMBOL.label)) == figure.count("shot__label") == 1
     assert render("{% picture image %}{% figure image %}{% picture none %}", image=image).strip() == ""
 
 
