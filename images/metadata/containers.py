@@ -3,6 +3,7 @@
 import binascii
 import struct
 from collections.abc import Iterator
+from typing import BinaryIO
 
 from PIL import Image as Pillow
 
@@ -10,19 +11,32 @@ from images.metadata.xmp import MAX_BYTES
 
 EXTENSION = b"http://ns.adobe.com/xmp/extension/\0"
 EXTENSION_HEAD = struct.Struct(">32sII")  # GUID, full length, offset
+GIF_BLOCK, GIF_TRAILER = b"\x21\xff\x0bXMP DataXMP", b"\x01\xff\xfe\xfd"
+GIF_LOOKED_AT = 8 * 1024 * 1024  # bytes
 IIM_RESOURCE = 0x0404  # of a Photoshop block
 PNG_TEXTS = ("XML:com.adobe.xmp", "Raw profile type xmp", "Raw profile type APP1")
 PNG_IIM = ("Raw profile type iptc", "Raw profile type APP13")
 
 
-def xmp_packets(picture: Pillow.Image) -> list[bytes]:
+def xmp_packets(picture: Pillow.Image, file: BinaryIO | None = None) -> list[bytes]:
     """The packet of a picture and, in JPEG, its continuation in further segments."""
+    if picture.format == "GIF" and file:
+        return [_of_gif(file)]
     packet = picture.info.get("xmp") or next(filter(None, map(picture.info.get, PNG_TEXTS)), b"")
     if isinstance(packet, str):
         packet = _from_hex(packet) if _is_hex(packet) else packet.encode("utf-8", "replace")
     start = packet.find(b"<") if packet.startswith(b"http://ns.adobe.com/") else 0
     packet = packet[max(start, 0) :]
     return [packet, *_extensions(picture, packet)] if packet and len(packet) <= MAX_BYTES else []
+
+
+def _of_gif(file: BinaryIO) -> bytes:
+    """The packet stands in the open behind the name of its block; a trailer that counts down from 255 ends it."""
+    place = file.tell()
+    file.seek(0)
+    _before, _name, behind = file.read(GIF_LOOKED_AT).partition(GIF_BLOCK)
+    file.seek(place)
+    return behind.partition(GIF_TRAILER)[0]
 
 
 def _extensions(picture: Pillow.Image, packet: bytes) -> Iterator[bytes]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from images.metadata.texts import decoded
 
 MARK = 0x1C
-CHARSET, UTF8_SIGN = (1, 90), b"\x1b%G"
+UTF8_SIGN = b"\x1b%G"  # of dataset 1:90, in what we write
 LONG = 0x8000  # a size of two bytes with this bit counts the bytes of the real size
 MAX_DATASETS = 2000
 
@@ -17,13 +17,12 @@ class Block:
         self._values: dict[tuple[int, int], list[bytes]] = {}
         for name, value in _datasets(content):
             self._values.setdefault(name, []).append(value)
-        self._is_utf8 = UTF8_SIGN in self._values.get(CHARSET, [])
 
     def text(self, record: int, number: int) -> str:
         return ", ".join(self.items(record, number))
 
     def items(self, record: int, number: int) -> list[str]:
-        texts = (decoded(value, is_utf8=self._is_utf8) for value in self._values.get((record, number), []))
+        texts = (decoded(value) for value in self._values.get((record, number), []))
         return [text for text in texts if text.strip()]
 
 

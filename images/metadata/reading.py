@@ -55,7 +55,7 @@ def read(picture: Pillow.Image, *, file: BinaryIO | None = None) -> dict[str, st
 
     With the open `file` of the picture, the claims of its content credentials count, too.
     """
-    packet = _safely(lambda: Packet(*xmp_packets(picture))) or Packet()
+    packet = _safely(lambda: Packet(*xmp_packets(picture, file))) or Packet()
     block = _safely(lambda: Block(iim_block(picture))) or Block(b"")
     readings = (
         lambda: exif.texts(picture),

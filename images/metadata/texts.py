@@ -1,6 +1,7 @@
 """Words out of files that anybody may have written."""
 
 import re
+from collections.abc import Iterable
 
 MAX_TEXT = 20_000  # characters of one property; a caption of a megabyte is an attack or a mistake
 # What PostgreSQL or XML refuses, and signs that turn the direction of everything after them.
@@ -20,11 +21,11 @@ def tidy(text: str) -> str:
     return clean if len(clean) <= MAX_TEXT else clean[: MAX_TEXT - 1] + "…"
 
 
-def decoded(content: bytes, *, is_utf8: bool = False) -> str:
-    """Bytes that say UTF-8 or say nothing: then strict UTF-8 first, then what Windows wrote (IPTC's guidelines)."""
+def decoded(content: bytes) -> str:
+    """UTF-8 if it can be, else what Windows wrote: files that say they are UTF-8 are wrong too often to be believed."""
     content = content.rstrip(b"\0")
     try:
-        return content.decode("utf-8", "replace" if is_utf8 else "strict")
+        return content.decode("utf-8")
     except UnicodeDecodeError:
         return content.decode("cp1252", "replace")
 
@@ -32,13 +33,20 @@ def decoded(content: bytes, *, is_utf8: bool = False) -> str:
 def keywords(items: list[str]) -> str:
     """Each word once, separated by commas, however the file separates them."""
     words = (tidy(word) for item in items for word in re.split(r"[,;\n]", item))
-    return ", ".join({word.casefold(): word for word in words if word}.values())
+    return _once(words)
 
 
 def names(items: list[str]) -> str:
     """People, separated by commas; “Meier, Anna” is Anna Meier, since a comma parts two people in our field."""
-    people = (_forward(tidy(item)) for item in items)
-    return ", ".join({name.casefold(): name for name in people if name}.values())
+    return _once(_forward(tidy(item)) for item in items)
+
+
+def _once(words: Iterable[str]) -> str:
+    kept: dict[str, str] = {}
+    for word in words:
+        if word:
+            kept.setdefault(word.casefold(), word)
+    return ", ".join(kept.values())
 
 
 def _forward(name: str) -> str:

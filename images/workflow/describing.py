@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from images import keys
+from images.metadata import EMBEDDED
 from images.models import Image, PictureMove
 from images.workflow.gates import NotAllowed, enter, log
 
@@ -20,13 +21,6 @@ RIGHTS = (
 )
 LABELS = ("label", "digital_source_type", "ai_system", "data_mining")
 DESCRIBED = frozenset((*WORDS, *RIGHTS, *LABELS))
-# What renditions carry along inside the file: changed words need new files, and so new addresses.
-EMBEDDED = frozenset(
-    (
-        *("caption", "headline", "credit", "creator", "source", "copyright_notice", "licence", "licence_url"),
-        *("label", "digital_source_type", "ai_system", "data_mining", "alt", "long_description"),
-    )
-)
 
 
 @transaction.atomic
@@ -47,7 +41,7 @@ def describe(image: Image, *, by, now: datetime, fields: dict, reason: str = "",
     _check(image, changed)
     image.save(update_fields=changed)
     log(image, PictureMove.Verb.DESCRIBE, by=by, now=now, reason=reason, fields=changed)
-    if changed & EMBEDDED:
+    if changed & EMBEDDED:  # words inside the files: new files, new addresses
         keys.renew(image, leads_on=True)
     return image
 
