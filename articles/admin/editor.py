@@ -6,12 +6,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from js_asset import ImportMap, Media, Script
 
+from images import chooser_media
+from images.admin.media import CROP_MODULES
+
 MODULES = [
-    "chooser", "counters", "dialogs", "keep", "lead-picture", "moments", "notes", "order", "picks", "pictures",
-    "quotes", "quotes-in-fields", "suggest", "surface", "verbs", "words", "editor/agency", "editor/embed",
-    "editor/entry", "editor/footnote", "editor/gallery", "editor/infobox", "editor/insert", "editor/links",
-    "editor/markup", "editor/mount", "editor/picture", "editor/place", "editor/pullquote", "editor/quotes",
-    "editor/tables", "editor/toolbar",
+    *chooser_media.MODULES, "chooser", "counters", "keep", "lead-picture", "moments", "notes", "order", "picks",
+    "quotes", "quotes-in-fields", "shot", "suggest", "surface", "verbs", "editor/agency", "editor/compare",
+    "editor/dropped", "editor/embed", "editor/entry", "editor/figure", "editor/figure-dialog", "editor/footnote",
+    "editor/gallery", "editor/infobox", "editor/insert", "editor/links", "editor/markup", "editor/mount",
+    "editor/picture", "editor/place", "editor/pullquote", "editor/quotes", "editor/tables", "editor/toolbar",
+    *CROP_MODULES,
 ]  # fmt: skip
 # Modules find each other through the import map, so that each is served under its hashed name without a build.
 IMPORTS = ImportMap(
@@ -35,26 +39,31 @@ class BodyWidget(forms.Textarea):
 
 
 # Words that scripts say; they reach them as JSON in the page, in the language of the desk.
-WORDS = {
+WORDS = chooser_media.WORDS | {
     "addressNotAllowed": _("An address begins with https://, http:// or mailto:."),
     "captionEmpty": _("Caption"),
+    "captionOfLibrary": _("From the library: {caption}"),
+    "cropShown": _("The picture in the ratio {ratio}"),
     "embedAddress": _("An address begins with https:// and names one post, video or chart."),
     "embedTitleEmpty": _("What is to be seen there?"),
     "embargoNoticed": _(
         "This copy carries an embargo: “{sentence}” Set it here before you go on; pasting does not set it."
     ),
     "entryTime": _("Time of the entry"),
-    "found": _("{count} found"),
-    "foundNothing": _("Nothing found. Try fewer or other words."),
+    "figureDecorative": _("Decorative picture"),
+    "figureEarlier": _("Earlier"),
+    "figureEdit": _("Edit the picture …"),
+    "figureLater": _("Later"),
+    "figureRemove": _("Remove"),
+    # As images.models.Image.missing says it.
+    "lacksAlt": _("The picture has no alt text. Describe it, or mark it as decorative."),
+    "lacksCredit": _("A picture from an agency or a reader needs a credit."),
     "leftOut": _("Left out of the text:"),
     "keptHere": _("only in this browser"),
-    "noAnswer": _("The server does not answer. Nothing is lost; please try again."),
     "offline": _("no network, kept in this browser"),
     "pictureUnknown": _("This picture is not in the library any more."),
-    "pictureWithoutAlt": _("Picture without alternative text"),
     "readingTime": _("{minutes}:{seconds} min. to read"),
     "remove": _("Remove"),
     "typing": _("not saved yet"),
-    "uploading": _("Uploading …"),
     "whoEmpty": _("Who says it?"),
 }

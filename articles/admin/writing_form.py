@@ -12,6 +12,7 @@ from articles.admin.names import PlacesField, RowsField, TopicsField, find_autho
 from articles.content import FIELDS, Content
 from articles.models import Article, Byline, Place, Section, Topic, Version
 from authors.models import Author
+from images.crops_field import CropsField
 from images.models import Image
 
 MAX_BODY_CHARACTERS = 1_000_000
@@ -69,16 +70,18 @@ class VersionForm(forms.ModelForm):
     lead_image = forms.ModelChoiceField(
         label=_("Lead picture"), queryset=Image.objects.all(), required=False, widget=forms.HiddenInput
     )
+    lead_crop = CropsField()
     lead_caption = OneLineField(label=_("Caption"), max_length=500, required=False, widget=area())
+    lead_alt = OneLineField(label=_("Alternative text"), max_length=500, required=False, widget=area())
+    lead_credit = OneLineField(label=_("Credit"), max_length=255, required=False, widget=text_input())
 
     class Meta:
         model = Version
-        fields = [name.removesuffix("_id") for name in FIELDS if name != "lead_crop"] + ["also_in", "topics", "places"]
+        fields = [name.removesuffix("_id") for name in FIELDS] + ["also_in", "topics", "places"]
         widgets = {
             "section": forms.Select(attrs={"class": "select"}),
             "genre": forms.Select(attrs={"class": "select"}),
             "ai_use": forms.Select(attrs={"class": "select"}),
-            "lead_alt": area(),
             "source": forms.Textarea(attrs={"class": "area", "rows": 4, "data-quotes": ""}),
             "series": forms.Select(attrs={"class": "select"}),
             "entry_order": forms.Select(attrs={"class": "select"}),
@@ -132,8 +135,8 @@ class VersionForm(forms.ModelForm):
         In a confidential story they stay proposals, whoever types them.
         """
         fields = {name: getattr(self.instance, name) for name in FIELDS}
-        if "lead_image" in self.changed_data:
-            fields["lead_crop"] = {}
+        if "lead_image" in self.changed_data and "lead_crop" not in self.changed_data:
+            fields["lead_crop"] = {}  # that of another picture
         return Content(
             fields=fields,
             also_in=tuple(sorted(section.pk for section in self.cleaned_data["also_in"])),

@@ -2,6 +2,8 @@
 import { countCharacters, countWords } from "desk/counters";
 import "desk/dialogs";
 import { bindAgency } from "desk/editor/agency";
+import { chooseCompared } from "desk/editor/compare";
+import { bindFigureDialog } from "desk/editor/figure-dialog";
 import { bindInserts } from "desk/editor/insert";
 import { mountEditor } from "desk/editor/mount";
 import { learnPictures } from "desk/editor/picture";
@@ -12,7 +14,7 @@ import { bindMoment } from "desk/moments";
 import { bindNotes } from "desk/notes";
 import { bindOrder } from "desk/order";
 import { bindPicks } from "desk/picks";
-import { choosePicture } from "desk/pictures";
+import { choosePicture, choosePictures } from "desk/pictures";
 import { helpQuotes } from "desk/quotes-in-fields";
 import { bindSuggest } from "desk/suggest";
 import { bindSurface } from "desk/surface";
@@ -27,10 +29,12 @@ function startEditor(textarea) {
   const toolbar = document.querySelector("[data-tools]");
   const choose = {
     picture: () => choosePicture((picture) => editor.chain().focus().insertPicture(picture).run()),
-    gallery: () => choosePicture((picture) => editor.chain().focus().addToGallery(picture).run()),
+    gallery: () => choosePictures((pictures) => editor.chain().focus().addToGallery(pictures).run()),
+    compare: () => chooseCompared(editor),
   };
   if (toolbar && editor.isEditable) bindToolbar(toolbar, editor, choose);
   bindInserts(editor);
+  bindFigureDialog();
   bindAgency(editor, form);
   const length = document.querySelector("[data-length]");
   if (length) {

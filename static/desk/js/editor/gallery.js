@@ -1,6 +1,6 @@
 // A gallery: pictures of our library, one after the other. The same button begins one and adds to the one the caret is in.
 import { Node } from "django-prose-editor/editor";
-import { learnPictures } from "desk/editor/picture";
+import { nodeFor } from "desk/editor/picture";
 import { insertBlock } from "desk/editor/place";
 
 function depthOfGallery($from) {
@@ -17,15 +17,14 @@ export const Gallery = Node.create({
   parseHTML: () => [{ tag: "aside.gallery", priority: 70 }],
   renderHTML: () => ["aside", { class: "gallery" }, 0],
   addCommands: () => ({
-    addToGallery: (picture) => (props) => {
-      learnPictures([picture]);
-      const content = picture.caption ? [{ type: "text", text: picture.caption }] : [];
-      const block = { type: "picture", attrs: { id: String(picture.id) }, content };
+    addToGallery: (pictures) => (props) => {
+      const content = [pictures].flat().map(nodeFor);
       const { $from } = props.state.selection;
       const depth = depthOfGallery($from);
-      if (!depth) return insertBlock({ type: "gallery", content: [block] })(props);
+      if (!content.length) return false;
+      if (!depth) return insertBlock({ type: "gallery", content })(props);
       const after = $from.depth > depth ? $from.after(depth + 1) : $from.end(depth);
-      return props.chain().insertContentAt(after, block).setTextSelection(after + 1).run();
+      return props.chain().insertContentAt(after, content).setTextSelection(after + 1).run();
     },
   }),
 });

@@ -25,7 +25,7 @@ export function stored(html) {
   page.querySelectorAll("table").forEach(finishTable);
   page.querySelectorAll("[data-empty]").forEach((element) => element.removeAttribute("data-empty"));
   page.querySelectorAll("figure.pullquote > figcaption:empty").forEach((caption) => caption.remove());
-  page.querySelectorAll("aside.gallery:empty, aside.entry > :is(p, h3):empty").forEach((element) => element.remove());
+  page.querySelectorAll("aside:is(.gallery, .compare):empty, aside.entry > :is(p, h3):empty").forEach((element) => element.remove());
   while (page.body.lastElementChild?.matches("p:empty")) page.body.lastElementChild.remove();
   return page.body.innerHTML;
 }

@@ -3,6 +3,8 @@ import {
   Blockquote, Bold, BulletList, Document, Dropcursor, Editor, Gapcursor, HardBreak, Heading, History, HorizontalRule,
   Italic, ListItem, OrderedList, Paragraph, Placeholder, Subscript, Superscript, Text,
 } from "django-prose-editor/editor";
+import { Compare } from "desk/editor/compare";
+import { Dropped } from "desk/editor/dropped";
 import { Embed } from "desk/editor/embed";
 import { Entry } from "desk/editor/entry";
 import { Footnote } from "desk/editor/footnote";
@@ -21,7 +23,7 @@ const plain = [
   HardBreak, HorizontalRule, History, Dropcursor, Gapcursor, ...tables,
 ];
 const ours = [
-  Picture, Gallery, PullQuote, PullQuoteText, PullQuoteWho, InfoBox, Embed, Entry, Footnote, WebLink, StoryLink,
+  Picture, Gallery, Compare, PullQuote, PullQuoteText, PullQuoteWho, InfoBox, Embed, Entry, Footnote, WebLink, StoryLink,
 ];
 
 function attributesOf(textarea) {
@@ -31,6 +33,12 @@ function attributesOf(textarea) {
   };
   if (textarea.getAttribute("aria-describedby")) attributes["aria-describedby"] = textarea.getAttribute("aria-describedby");
   return attributes;
+}
+
+/** Where pictures go that are dropped onto the text: the way in of the chooser, for those who have one. */
+function wayIn() {
+  const { address = "", cookie = "", most = 0 } = document.querySelector("[data-upload-place]")?.dataset ?? {};
+  return { address, cookie, most: Number(most) };
 }
 
 export function mountEditor(textarea) {
@@ -46,6 +54,7 @@ export function mountEditor(textarea) {
     extensions: [
       ...plain, ...ours,
       Heading.configure({ levels: [2, 3] }),
+      Dropped.configure(wayIn()),
       Placeholder.configure({ placeholder: textarea.placeholder }),
       Quotes.configure({ language: languageOf(textarea) }),
     ],
