@@ -6,9 +6,9 @@ from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField, create_sanitizer
 from django_prose_editor.widgets import AdminProseEditorWidget
-from js_asset import Media
 
 from authors.models import Author
+from images.widgets import ChoosesPicture, PictureSelect
 from language.slugs import numbered, slugify
 
 BIO = {
@@ -59,7 +59,11 @@ class AuthorForm(forms.ModelForm):
             "name", "slug", "kuerzel", "role", "bio_short", "bio", "portrait", "email", "phone", "website", "fediverse",
             "languages", "expertise", "disclosures", "user", "works_here", "has_page",
         ]  # fmt: skip
-        widgets = {"bio_short": forms.Textarea(attrs={"rows": 2}), "disclosures": forms.Textarea(attrs={"rows": 2})}
+        widgets = {
+            "bio_short": forms.Textarea(attrs={"rows": 2}),
+            "disclosures": forms.Textarea(attrs={"rows": 2}),
+            "portrait": PictureSelect,
+        }
 
     def clean_slug(self):
         others = Author.objects.exclude(pk=self.instance.pk)
@@ -73,12 +77,11 @@ class AuthorForm(forms.ModelForm):
 
 
 @admin.register(Author)
-class AuthorAdmin(Kept, PlainChoices, admin.ModelAdmin):
+class AuthorAdmin(ChoosesPicture, Kept, PlainChoices, admin.ModelAdmin):
     form = AuthorForm
     list_display = ["name", "kuerzel", "role", "works_here", "has_page"]
     list_filter = ["works_here", "has_page"]
     search_fields = ["name", "kuerzel", "role"]
-    autocomplete_fields = ["portrait"]
     actions = None
     list_per_page = 100
     fieldsets = [
@@ -89,8 +92,3 @@ class AuthorAdmin(Kept, PlainChoices, admin.ModelAdmin):
         ),
         (_("In the house"), {"fields": ["user", "works_here", "has_page"]}),
     ]
-
-    def render_change_form(self, request, context, **options):
-        # The editor's import map is an inline script: without the nonce the desk's policy stops it.
-        context["media"] = Media.from_media(context["media"]).with_nonce(request.csp_nonce)
-        return super().render_change_form(request, context, **options)

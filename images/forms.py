@@ -1,81 +1,84 @@
-"""The two forms of the picture library: bring a picture in, and describe it."""
+"""The form by which pictures come in."""
 
 from django import forms
-from django.conf import settings
-from django.template.defaultfilters import filesizeformat
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from images import uploads
+from images import uploading
 from images.models import Image
-from language.fields import MomentField
 
 ACCEPT = ",".join(Image.Mime.values)
 
 
-class UploadForm(forms.ModelForm):
-    """A file and the words one has at hand. `by` and `now` are set by the admin."""
+class ManyFiles(forms.FileInput):
+    allow_multiple_selected = True
 
-    file = forms.FileField(label=_("File"), widget=forms.FileInput(attrs={"accept": ACCEPT}))
+
+class FilesField(forms.FileField):
+    """Several files, cleaned to a list; what each of them is, `uploads.take_in` finds out."""
+
+    widget = ManyFiles
+
+    def clean(self, data, initial=None):
+        files = [file for file in (data if isinstance(data, (list, tuple)) else [data]) if file]
+        if problem := uploading.too_few_or_many(files):
+            raise ValidationError(problem)
+        return files
+
+
+class AboutForm(forms.ModelForm):
+    """What is said of a picture, or of all pictures of a batch, when it comes in."""
 
     class Meta:
         model = Image
-        fields = ["alt", "caption", "credit", "source", "origin"]
+        fields = ["alt", "caption", "origin", "credit", "source", "has_permission"]
         widgets = {"alt": forms.Textarea(attrs={"rows": 2}), "caption": forms.Textarea(attrs={"rows": 2})}
 
-    by = now = None
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["file"].help_text = _("JPEG, PNG, WebP or AVIF, up to %(limit)s.") % {
-            "limit": filesizeformat(settings.MAX_PICTURE_BYTES)
-        }
-
     def clean(self):
-        """Takes the picture in once all else is right, so that a refusal stands beside its field."""
+        """A reader's picture comes in with its credit and the word of whoever took it, or not at all."""
         about = super().clean()
-        file = about.pop("file", None)
-        if file and not self.errors:
-            try:
-                self.instance = uploads.take_in(file, by=self.by, now=self.now, **about)
-            except uploads.PictureRefused as refused:
-                self.add_error("file", str(refused))
+        if about.get("origin") == Image.Origin.READER:
+            if not about.get("credit"):
+                self.add_error("credit", _("A reader’s picture needs the name of whoever took it."))
+            if not about.get("has_permission"):
+                self.add_error("has_permission", _("Please ask whoever took the picture for permission, and note it."))
         return about
 
     def _post_clean(self):
-        """The verb has checked and stored the picture; the form's own construction would write over a known one."""
+        """The verb checks and stores each picture; the form has none of its own."""
+
+    @property
+    def first_wrong(self) -> str:
+        return next(iter(self.errors))
+
+    @property
+    def first_problem(self) -> str:
+        return f"{self.fields[self.first_wrong].label}: {self.errors[self.first_wrong][0]}"
+
+
+class UploadForm(AboutForm):
+    """Files and the words one has at hand. `by` and `now` are set by the admin, `outcomes` by cleaning."""
+
+    file = FilesField(label=_("Files"), widget=ManyFiles(attrs={"accept": ACCEPT}))
+
+    by = now = None
+    outcomes = ()
+
+    def clean(self):
+        """Takes the pictures in once all else is right, so that a refusal stands beside its file."""
+        about = super().clean()
+        files = about.pop("file", None)
+        if files and not self.errors:
+            self.outcomes = uploading.take_in_all(files, by=self.by, now=self.now, about=about)
+            taken = [outcome.image for outcome in self.outcomes if outcome.image]
+            if taken:
+                self.instance = taken[0]
+            else:
+                self.add_error("file", [outcome.sentence for outcome in self.outcomes])
+        return about
 
     def save(self, commit=True):
         return self.instance
 
     def save_m2m(self):
         """There is nothing to save: the admin asks."""
-
-
-class PictureForm(forms.ModelForm):
-    licence_url = forms.URLField(label=_("Address of the licence"), required=False, assume_scheme="https")
-    rights_from = MomentField(label=_("Rights from"), required=False)
-    rights_until = MomentField(label=_("Rights until"), required=False)
-    withdrawn_at = MomentField(
-        label=_("Withdrawn from"), required=False, help_text=_("From this moment on no reader sees the picture.")
-    )
-
-    class Meta:
-        model = Image
-        fields = [
-            *("alt", "is_decorative", "caption", "label", "digital_source_type", "focal_x", "focal_y"),
-            *("credit", "creator", "source", "origin", "copyright_notice", "licence", "licence_url"),
-            *("instructions", "rights_from", "rights_until", "withdrawn_at", "withdrawn_reason"),
-        ]
-        widgets = {
-            "alt": forms.Textarea(attrs={"rows": 2}),
-            "caption": forms.Textarea(attrs={"rows": 3}),
-            "instructions": forms.Textarea(attrs={"rows": 2}),
-            "focal_x": forms.NumberInput(attrs={"min": 0, "max": 1, "step": "0.001", "data-focal": "x"}),
-            "focal_y": forms.NumberInput(attrs={"min": 0, "max": 1, "step": "0.001", "data-focal": "y"}),
-        }
-
-    def clean(self):
-        about = super().clean()
-        if about.get("withdrawn_at") and not about.get("withdrawn_reason"):
-            self.add_error("withdrawn_reason", _("Please say why the picture is withdrawn."))
-        return about

@@ -15,6 +15,7 @@ from articles.admin.catalogue import AddressedForm, Filed
 from articles.admin.names import split_names
 from articles.models import Article, Synonym, Topic
 from articles.workflow import NotAllowed
+from images.widgets import ChoosesPicture, PictureSelect
 from language.slugs import slugify
 
 MOST_STORIES, MOST_PROPOSALS = 5, 100
@@ -32,7 +33,7 @@ class TopicForm(AddressedForm):
     class Meta:
         model = Topic
         fields = ["name", "slug", "synonyms", "description", "picture"]
-        widgets = {"description": forms.Textarea(attrs={"rows": 2})}
+        widgets = {"description": forms.Textarea(attrs={"rows": 2}), "picture": PictureSelect}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -96,12 +97,11 @@ class StandingFilter(admin.SimpleListFilter):
 
 
 @admin.register(Topic)
-class TopicAdmin(Filed):
+class TopicAdmin(ChoosesPicture, Filed):
     form = TopicForm
     list_display = ["name", "slug", "in_other_words", "standing"]
     list_filter = [StandingFilter]
     search_fields = ["name", "slug", "synonyms__word"]
-    autocomplete_fields = ["picture"]
     fields = ["name", "slug", "synonyms", "description", "picture"]
     change_list_template = "admin/articles/topic/change_list.html"
     change_form_template = "admin/articles/topic/change_form.html"

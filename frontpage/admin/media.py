@@ -5,27 +5,23 @@ from pathlib import PurePosixPath
 from django.utils.translation import gettext_lazy as _
 from js_asset import ImportMap, Media, Script
 
+from images import chooser_media
+from images.admin.media import CROP_MODULES
+
 MODULES = [
-    "chooser",
-    "dialogs",
+    *chooser_media.MODULES,
     "moments",
-    "pictures",
     "verbs",
-    "words",
     "front/carry",
     "front/own-picture",
     "front/refresh",
+    *CROP_MODULES,
 ]
 IMPORTS = ImportMap({str(PurePosixPath("desk", name)): f"desk/js/{name}.js" for name in MODULES})
 
-WORDS = {
-    "found": _("{count} found"),
-    "foundNothing": _("Nothing found. Try fewer or other words."),
+WORDS = chooser_media.WORDS | {
     "letGo": _("Left where it was."),
-    "noAnswer": _("The server does not answer. Nothing is lost; please try again."),
     "pickedUp": _("“{story}” is picked up. Choose a place with the arrow keys, Enter puts it down, Escape leaves it."),
-    "pictureWithoutAlt": _("Picture without alternative text"),
-    "uploading": _("Uploading …"),
 }
 
 
