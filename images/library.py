@@ -171,6 +171,14 @@ class Asked:
         return replace(self, **changes)
 
     @property
+    def as_grid(self) -> "Asked":
+        return self.but(is_list=False)
+
+    @property
+    def as_list(self) -> "Asked":
+        return self.but(is_list=True)
+
+    @property
     def is_narrowed(self) -> bool:
         return self.but(ends_first=False, is_list=False, is_taken=False) != Asked()
 
