@@ -5,7 +5,7 @@ for a pixel was measured (docs/decisions/0015-bound-what-a-picture-costs.md); th
 """
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 import pillow_heif
@@ -30,11 +30,11 @@ TURNS = {
     7: Pillow.Transpose.TRANSVERSE,
     8: Pillow.Transpose.ROTATE_90,
 }
-MAX_DECODING_BYTES = 270_000_000
+MAX_DECODING_BYTES = 295_000_000
 BYTES_A_PIXEL = {  # while decoding, without and with transparency
     WEBP: (17, 19),
     AVIF: (11, 12),
-    HEIC: (5.4, 8.6),
+    HEIC: (5.8, 9),
 }
 SMALL_MODES = {"1": 1, "L": 1, "P": 1, "I;16": 2}  # bytes a pixel; all others take four
 MAX_HELD_BYTES = 200_000_000  # by libjpeg, for a picture in several scans
@@ -75,7 +75,7 @@ def most_pixels(mime: str, *, mode: str) -> int:
     """The most pixels of a picture of this kind: the house's limit, or what the memory of a web worker bears."""
     if mime == JPEG:
         return settings.MAX_PICTURE_PIXELS
-    plain, clear = BYTES_A_PIXEL.get(mime, (4.2, 4.2))
+    plain, clear = BYTES_A_PIXEL.get(mime, (4.6, 4.6))
     cost = SMALL_MODES.get(mode, clear if mode in ("RGBA", "LA") else plain)
     return min(settings.MAX_PICTURE_PIXELS, int(MAX_DECODING_BYTES / cost))
 
@@ -100,25 +100,34 @@ def upright_size(picture: Pillow.Image) -> tuple[int, int]:
 
 
 def unfolded(
-    file: BinaryIO, *, mime: str, box: Box | None = None, at_least: tuple[int, int] | None = None
+    file: BinaryIO,
+    *,
+    mime: str,
+    box: Box | None = None,
+    at_least: tuple[int, int] | None = None,
+    look: Callable[[Pillow.Image], None] | None = None,
 ) -> Pillow.Image:
     """The pixels of `box` (upright pixels of the original; None is all of it): upright, sRGB, RGB or RGBA, no metadata.
 
     They are reduced by a whole factor to no less than `at_least` (width, height); the largest originals to less, should
-    the memory ask for it. Of an animation it is the first frame. Raises PictureRefused.
+    the memory ask for it. Of an animation it is the first frame. `look` is shown the picture before it is decoded,
+    so that nobody has to open it twice. Raises PictureRefused.
     """
     with UNFOLDING:
-        result, turn = _gathered(file, mime=mime, box=box, at_least=at_least or (1_000_000, 1_000_000))
+        wanted = at_least or (1_000_000, 1_000_000)
+        result, turn = _gathered(file, mime=mime, box=box, at_least=wanted, look=look)
         result = result.transpose(TURNS[turn]) if turn in TURNS else result
     result.info = {}
     return result
 
 
-def _gathered(file: BinaryIO, *, mime: str, box: Box | None, at_least: tuple[int, int]) -> tuple[Pillow.Image, int]:
+def _gathered(file: BinaryIO, *, mime: str, box: Box | None, at_least, look) -> tuple[Pillow.Image, int]:
     """The part as it lies in the file, and the turn that sets it upright."""
     file.seek(0)
     head = file.read(HEAD_BYTES)
     with opened(file, mime=mime) as picture:
+        if look:
+            look(picture)
         turn, whole = orientation_of(picture), picture.size
         box = _as_stored(box, turn=turn, size=whole) if box else (0, 0, *whole)
         wanted = at_least[::-1] if turn >= 5 else at_least

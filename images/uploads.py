@@ -21,7 +21,7 @@ from images import conclusions, likeness, metadata
 from images.colour import mean_colour
 from images.formats import AVIF, BYTES_NEEDED, GIF, PNG, WEBP, PictureRefused, mime_of
 from images.models import FormerOriginal, Image, PictureMove, original_path
-from images.opening import opened, unfolded, upright_size
+from images.opening import unfolded, upright_size
 
 __all__ = ["PictureRefused", "bare_name", "examine", "received", "take_in"]
 
@@ -133,21 +133,25 @@ def examine(file: BinaryIO) -> Examined:
     """Look at a picture: type, size, whether it is whole, what it shows and says. Raises PictureRefused."""
     file.seek(0)
     mime = mime_of(file.read(BYTES_NEEDED))
-    with opened(file, mime=mime) as picture:
-        width, height = upright_size(picture)
-        if height > width * MAX_TALLNESS:
-            raise PictureRefused(_("The picture is more than eight times as high as it is wide. Please crop it."))
-        is_animated = mime in MOVING and bool(getattr(picture, "is_animated", False))
-        about = metadata.read(picture, file=file)
-    seen = _glance(file, mime=mime)
-    return Examined(mime, width, height, is_animated, mean_colour(seen), likeness.look_of(seen), about)
+    found = {}
+
+    def look(picture: Pillow.Image) -> None:
+        found["size"] = _checked(upright_size(picture))
+        found["is_animated"] = mime in MOVING and bool(getattr(picture, "is_animated", False))
+        found["about"] = metadata.read(picture, file=file)
+
+    # To make a small copy, every byte of the pixels is read: a truncated file is found out.
+    seen = unfolded(file, mime=mime, at_least=GLANCE, look=look)
+    seen.thumbnail(GLANCE, Pillow.Resampling.BOX)
+    width, height = found.pop("size")
+    return Examined(mime, width, height, colour=mean_colour(seen), look=likeness.look_of(seen), **found)
 
 
-def _glance(file: BinaryIO, *, mime: str) -> Pillow.Image:
-    """A small copy; to make it, every byte of the pixels is read, so that a truncated file is found out."""
-    whole = unfolded(file, mime=mime, at_least=GLANCE)
-    whole.thumbnail(GLANCE, Pillow.Resampling.BOX)
-    return whole
+def _checked(size: tuple[int, int]) -> tuple[int, int]:
+    width, height = size
+    if height > width * MAX_TALLNESS:
+        raise PictureRefused(_("The picture is more than eight times as high as it is wide. Please crop it."))
+    return size
 
 
 def _too_many_bytes() -> str:
@@ -202,7 +206,7 @@ def _stored(image: Image, file: BinaryIO) -> Image:
     """Save file and row. Of two people uploading the same picture at once, both get the first one's row."""
     storage, name = image.original.storage, original_path(image, "")
     file.seek(0)
-    if not storage.exists(name):
+    if not _is_whole(storage, name, byte_count=image.byte_count):
         name = storage.save(name, File(file))
     image.original.name = name
     try:
@@ -219,6 +223,16 @@ def _stored(image: Image, file: BinaryIO) -> Image:
             storage.delete(name)
         return _marked(winner, was_known=True)
     return _marked(image, was_known=False)
+
+
+def _is_whole(storage, name: str, *, byte_count: int) -> bool:
+    """Whether the file lies there already. One that a killed process left half written is taken away."""
+    if not storage.exists(name):
+        return False
+    if storage.size(name) == byte_count:
+        return True
+    storage.delete(name)
+    return False
 
 
 def _marked(image: Image, *, was_known: bool) -> Image:
