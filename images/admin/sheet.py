@@ -18,7 +18,7 @@ FITS = {"alt": 160, "headline": 70, "caption": 280}  # characters; more is allow
 WIDE = {"alt", "is_decorative", "caption", "headline", "long_description", "keywords", "people", "instructions"}
 WIDE |= {"copyright_notice", "has_unread_embargo", "is_single_use", "is_editorial_only", "is_site_only"}
 WIDE |= {"consent_note", "has_permission", "shows_minors", "fee_note", "digital_source_type", "data_mining", "taken_at"}
-WIDE |= {"rights_from", "rights_until", "embargo_until"}
+WIDE |= {"place", "rights_from", "rights_until", "embargo_until"}
 GROUPS = (
     ("description", gettext_lazy("Description"), DESCRIPTION),
     ("rights", gettext_lazy("Rights"), RIGHTS),
