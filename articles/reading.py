@@ -15,7 +15,7 @@ from articles.cards import Card, address, card_of, genre_label, unhyphenated
 from articles.embeds import Embed
 from articles.models import AiUse, Entry, Place, Publication, Section, Topic, Version
 from articles.notices import Notice, ReplyNote, to_the_minute
-from articles.rendering import Body
+from articles.rendering import Body, modules_for
 from articles.running import LiveEntry
 from articles.series import InSeries
 from articles.sharing import ShareLink, share_links
@@ -55,6 +55,7 @@ class Story:
     footnotes: list[SafeString] = field(default_factory=list)
     entries: list[LiveEntry] = field(default_factory=list)
     embeds: list[Embed] = field(default_factory=list)
+    modules: list[str] = field(default_factory=list)  # scripts that improve a block of this text
     topics: list[Topic] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     related: list[Card] = field(default_factory=list)
@@ -173,7 +174,7 @@ def read(publication: Publication, *, slug: str, at: datetime) -> Story:
     topics, places = _filed_under(publication)
     found = related.neighbours(publication, topics=[topic.pk for topic in topics], linked=body.story_ids, at=at)
     suggested = [] if publication.article.is_page else related.suggestions(found)[: SUGGESTED + MORE_ON]
-    credits = credits_of([version, *(neighbour.version for neighbour in suggested)])
+    credits = credits_of([version, *(neighbour.version for neighbour in suggested)], at=at)
     cards = [_card(neighbour, credits, at=at) for neighbour in suggested]
     entries, embeds = body.entries(version.entry_order), body.embeds  # before the text is set for the page
     shown = body.show(
@@ -194,6 +195,7 @@ def read(publication: Publication, *, slug: str, at: datetime) -> Story:
         footnotes=body.notes,
         entries=entries,
         embeds=embeds,
+        modules=modules_for(shown),
         topics=topics,
         places=places,
         related=cards[:SUGGESTED],

@@ -22,11 +22,19 @@ from language.slugs import numbered, slugify
 SIZES = "(min-width: 64em) 58rem, 100vw"
 GALLERY_SIZES = "(min-width: 64em) 40rem, 85vw"
 COMPARE_SIZES = SIZES  # one over the other, each as wide as both
+GALLERY_RATIO = "3:2"  # where a figure says nothing else
 GALLERIES = ".//aside[@class='gallery']"
 COMPARISONS = ".//aside[@class='compare']"
 EMBEDS = ".//figure[@data-embed]"
 FIGURES = re.compile(r"[\s\d.,:–−+%€$()/-]*\d[\s\d.,:–−+%€$()/-]*|[–-]")  # a cell that holds a number or a dash
 END_SIGN = '<span class="end" aria-hidden="true">◗</span>'
+
+MODULES = {"data-gallery": "site/js/gallery.js", "data-compare": "site/js/compare.js"}
+
+
+def modules_for(shown: str) -> list[str]:
+    """The scripts for the blocks on a page, which is complete without them."""
+    return [module for mark, module in MODULES.items() if f" {mark}" in shown]
 
 
 class Body:
@@ -121,7 +129,7 @@ class Body:
     def _place_galleries(self, pictures, *, at):
         for gallery in self.root.xpath(GALLERIES):
             figures = gallery.xpath("./figure[@data-picture]")
-            shown = [_shown(figure, pictures, sizes=GALLERY_SIZES, at=at) for figure in figures]
+            shown = [_shown(figure, pictures, crop=GALLERY_RATIO, sizes=GALLERY_SIZES, at=at) for figure in figures]
             context = {"figures": [figure for figure in shown if figure]}
             _replace(gallery, render_to_string("articles/_gallery.html", context).strip() if any(shown) else "")
 
@@ -202,11 +210,11 @@ class Body:
             paragraphs[-1].append(html.fragment_fromstring(END_SIGN))
 
 
-def _shown(figure, pictures, *, at, **look) -> str:
-    """The figure as readers see it; empty where they may not see its picture."""
+def _shown(figure, pictures, *, crop="", **look) -> str:
+    """The figure as readers see it; empty where they may not see its picture. `crop`: unless it has its own ratio."""
     use = figure_of(figure)
     image = pictures.get(use.picture)
-    return figure_html(image, **use.shown(), **look, at=at) if image else ""
+    return figure_html(image, **use.shown() | {"crop": use.ratio or crop}, **look) if image else ""
 
 
 def _caption_with(figure, words: str) -> None:
