@@ -39,7 +39,8 @@ BYTES_A_PIXEL = {  # while decoding, without and with transparency
 SMALL_MODES = {"1": 1, "L": 1, "P": 1, "I;16": 2}  # bytes a pixel; all others take four
 MAX_HELD_BYTES = 200_000_000  # by libjpeg, for a picture in several scans
 MAX_DRAFT_PIXELS = 25_000_000  # of a JPEG; a larger one is unfolded by half
-MAX_RESULT_PIXELS = 12_000_000
+MAX_BYTES = 340_000_000  # of what is decoded and what is made of it together
+MAX_RESULT_PIXELS = 25_000_000
 STRIP_PIXELS = 2_000_000
 JPEG_SCALES = (8, 4, 2, 1)
 
@@ -75,9 +76,12 @@ def most_pixels(mime: str, *, mode: str) -> int:
     """The most pixels of a picture of this kind: the house's limit, or what the memory of a web worker bears."""
     if mime == JPEG:
         return settings.MAX_PICTURE_PIXELS
+    return min(settings.MAX_PICTURE_PIXELS, int(MAX_DECODING_BYTES / _bytes_a_pixel(mime, mode=mode)))
+
+
+def _bytes_a_pixel(mime: str, *, mode: str) -> float:
     plain, clear = BYTES_A_PIXEL.get(mime, (4.6, 4.6))
-    cost = SMALL_MODES.get(mode, clear if mode in ("RGBA", "LA") else plain)
-    return min(settings.MAX_PICTURE_PIXELS, int(MAX_DECODING_BYTES / cost))
+    return SMALL_MODES.get(mode, clear if mode in ("RGBA", "LA") else plain)
 
 
 def _too_many_pixels(limit: int) -> str:
@@ -138,7 +142,10 @@ def _gathered(file: BinaryIO, *, mime: str, box: Box | None, at_least, look) -> 
         source = _HeicSheet(file) if mime == HEIC else _loaded(picture, whole=whole, may_shrink=mime == JPEG)
         if mime == HEIC and source.size != whole:
             raise ValueError("The head told another size.")
-        return _in_strips(source, _fitted(box, whole=whole, size=source.size), wanted=wanted, profile=profile), turn
+        part = _fitted(box, whole=whole, size=source.size)
+        used = source.size[0] * source.size[1] * _bytes_a_pixel(mime, mode=source.mode)
+        limit = min(MAX_RESULT_PIXELS, (MAX_BYTES - used) / 4)
+        return _in_strips(source, part, wanted=wanted, limit=limit, profile=profile), turn
 
 
 def _draft(picture: Pillow.Image, *, zoom: float) -> None:
@@ -198,12 +205,12 @@ def _fitted(box: Box, *, whole: tuple[int, int], size: tuple[int, int]) -> tuple
     return max(left, 0), max(top, 0), right, bottom
 
 
-def _in_strips(source, box: tuple[int, int, int, int], *, wanted: tuple[int, int], profile) -> Pillow.Image:
+def _in_strips(source, box: tuple[int, int, int, int], *, wanted, limit: float, profile) -> Pillow.Image:
     """`box` reduced and converted piece by piece, so that there is never a second copy of the whole."""
     left, top, right, bottom = box
     width, height = right - left, bottom - top
     factor = max(1, min(width // wanted[0], height // wanted[1]))
-    while (width // factor) * (height // factor) > MAX_RESULT_PIXELS:
+    while (width // factor) * (height // factor) > limit:
         factor += 1
     rows = factor * max(1, STRIP_PIXELS // width // factor)
     result = convert = None

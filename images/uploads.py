@@ -76,19 +76,21 @@ class Examined:
         return facts | dict(zip(likeness.COLUMNS, self.look, strict=True))
 
 
-def take_in(file, *, by, now: datetime, **about) -> Image:
+def take_in(file, *, by, now: datetime, beside: dict | None = None, otherwise: dict | None = None, **about) -> Image:
     """Store the picture in `file` and return it; `about` are fields of Image such as alt, caption, credit.
 
-    What `about` leaves empty is filled from the picture's own metadata. A picture we have already is returned
-    as it stands, with `was_known` set; of a new one, `lookalikes` are the library's pictures that look the same.
-    Raises PictureRefused.
+    What `about` leaves empty is filled from `beside` (what a file beside the picture says), then from the picture's
+    own metadata, then from `otherwise`. A picture we have already is returned as it stands, with `was_known` set; of a
+    new one, `lookalikes` are the library's pictures that look the same. Raises PictureRefused.
     """
     with received(file) as arrived:
         if known := known_by(arrived.sha256):
             return _marked(known, was_known=True)
         examined = examine(arrived.file)
+        examined.about |= beside or {}
         image = _described(examined, about)
         conclusions.draw(image, given=about, now=now)
+        _complete(image, otherwise or {})
         image.sha256, image.byte_count = arrived.sha256, arrived.byte_count
         image.original_name = bare_name(file)
         image.uploaded_by, image.uploaded_at = by, now
@@ -173,6 +175,13 @@ def _described(examined: Examined, about: dict) -> Image:
     if given.get("is_decorative"):
         given["alt"] = told["alt"] = ""
     return Image(**examined.columns, **(given | told))
+
+
+def _complete(image: Image, otherwise: dict) -> None:
+    """Fill what is still empty. A credit for all pictures never stands before the photographer a picture names."""
+    for name, value in otherwise.items():
+        if not (image.credit_line if name == "credit" else getattr(image, name)):
+            setattr(image, name, value)
 
 
 def _fitting(name: str, text: str) -> str:
