@@ -36,6 +36,10 @@ def origin_of(*, credit: str, source: str) -> str:
     return Image.Origin.HANDOUT if _names_one(words, HANDED_OUT) else Image.Origin.UNKNOWN
 
 
+def is_agency(name: str) -> bool:
+    return _names_one(name, AGENCIES)
+
+
 def _names_one(words: str, names: list[str]) -> bool:
     exact = "|".join(re.escape(name) for name in names if len(name) <= SHORT)
     loose = "|".join(re.escape(name) for name in names if len(name) > SHORT)

@@ -91,7 +91,9 @@ def _picture(card: Card) -> dict | None:
         return None
     version = card.publication.version
     return preview(card.image, crops=version.lead_crop) | {
+        "title": card.image.headline,
         "credit": version.credit,
+        "copyright": card.image.copyright_notice,
         "description": spoken(version.caption, card.image),
     }
 

@@ -10,7 +10,7 @@ NAMESPACES = {
 
 
 class Rss(Rss201rev2Feed):
-    """Items may carry `creators`, `content` (HTML) and `picture` (url, width, height, mime, alt, credit)."""
+    """Items may carry `creators`, `content` (HTML) and `picture` (url, width, height, mime, title …)."""
 
     content_type = "application/rss+xml; charset=utf-8"
 
@@ -37,7 +37,7 @@ class Rss(Rss201rev2Feed):
     def _add_picture(self, handler, picture):
         attributes = {"url": picture["url"], "type": picture["mime"], "medium": "image"}
         handler.startElement("media:content", attributes | {side: str(picture[side]) for side in ("width", "height")})
-        for name in ("credit", "description"):
+        for name in ("title", "description", "credit", "copyright"):
             if picture[name]:
                 handler.addQuickElement(f"media:{name}", picture[name])
         handler.endElement("media:content")

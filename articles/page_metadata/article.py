@@ -69,7 +69,7 @@ def _pictures(story: Story) -> list[dict]:
     lead = story.outward_lead
     if lead is None:
         return []
-    return pictures(lead.image, crops=story.version.lead_crop, caption=lead.caption, credit=lead.credit)
+    return pictures(lead.image, crops=story.version.lead_crop, caption=lead.caption, credit=lead.credit, at=story.at)
 
 
 def authors_of(story: Story) -> list[dict]:

@@ -47,7 +47,7 @@ def of_author(author: Author, *, path: str, at: datetime) -> Metadata:
     page = _page(author.name, kind="profile", path=path, description=author.bio_short, image=portrait)
     elsewhere = profiles_elsewhere(author)
     about = person(author) | {
-        "image": portrait and picture(portrait, preview(portrait, crop="1:1", crops=author.portrait_crops)),
+        "image": portrait and picture(portrait, preview(portrait, crop="1:1", crops=author.portrait_crops), at=at),
         "description": unhyphenated(author.bio_short),
         "jobTitle": author.role,
         "email": author.email and f"mailto:{author.email}",

@@ -9,7 +9,10 @@ from django.urls import reverse
 from articles import standing
 from articles.models import Standing
 from authors.models import Author
+from images.agencies import is_agency
 from images.labels import spoken
+from images.metadata.packet import source_type
+from images.metadata.vocabularies import last_part
 from images.models import Image
 from images.picture import PREVIEW_RATIOS, PREVIEW_WIDTH, preview
 
@@ -31,13 +34,22 @@ POLICIES = {
     "actionableFeedbackPolicy": Standing.CONTACT,
     "correctionsPolicy": Standing.CORRECTIONS,
 }
-# G28: IPTC NewsCodes of pictures that a machine had a hand in.
+# G28: IPTC NewsCodes of how a picture was made, in schema.org's words.
 SOURCE_TYPES = {
     "trainedAlgorithmicMedia": "TrainedAlgorithmicMediaDigitalSource",
     "compositeWithTrainedAlgorithmicMedia": "CompositeWithTrainedAlgorithmicMediaDigitalSource",
     "algorithmicMedia": "AlgorithmicMediaDigitalSource",
     "compositeSynthetic": "CompositeSyntheticDigitalSource",
     "digitalCapture": "DigitalCaptureDigitalSource",
+    "negativeFilm": "NegativeFilmDigitalSource",
+    "positiveFilm": "PositiveFilmDigitalSource",
+    "print": "PrintDigitalSource",
+    "minorHumanEdits": "MinorHumanEditsDigitalSource",
+    "compositeCapture": "CompositeCaptureDigitalSource",
+    "algorithmicallyEnhanced": "AlgorithmicallyEnhancedDigitalSource",
+    "dataDrivenMedia": "DataDrivenMediaDigitalSource",
+    "digitalArt": "DigitalArtDigitalSource",
+    "virtualRecording": "VirtualRecordingDigitalSource",
 }
 GENERATED = SCHEMA + SOURCE_TYPES["trainedAlgorithmicMedia"]
 
@@ -93,16 +105,15 @@ def fediverse_page(account: str) -> str:
     return "https://{1}/@{0}".format(*parts) if len(parts) == FEDIVERSE_PARTS and all(parts) else ""
 
 
-def pictures(image: Image, *, crops: dict, caption: str, credit: str) -> list[dict]:
+def pictures(image: Image, *, crops: dict, caption: str, credit: str, at: datetime) -> list[dict]:
     """G03: in three ratios, each wide enough; of a smaller picture the best there is, since nothing is blown up."""
     shown = [preview(image, crop=ratio, crops=crops) for ratio in PREVIEW_RATIOS]
     wide = [one for one in shown if one["width"] >= PREVIEW_WIDTH]
-    return [picture(image, one, caption=caption, credit=credit) for one in wide or shown[:1]]
+    return [picture(image, one, caption=caption, credit=credit, at=at) for one in wide or shown[:1]]
 
 
-def picture(image: Image, shown: dict, *, caption: str = "", credit: str = "") -> dict:
-    """G24: one picture with whom it belongs to."""
-    agency = image.origin == Image.Origin.AGENCY
+def picture(image: Image, shown: dict, *, at: datetime, caption: str = "", credit: str = "") -> dict:
+    """G24: one picture with whom it belongs to; `caption` and `credit` are those of its use."""
     return {
         "@type": "ImageObject",
         "url": shown["url"],
@@ -111,18 +122,34 @@ def picture(image: Image, shown: dict, *, caption: str = "", credit: str = "") -
         "height": shown["height"],
         "caption": spoken(caption, image),
         "creditText": credit or image.credit_line,
-        "creator": image.creator and {"@type": "Organization" if agency else "Person", "name": image.creator},
+        "creator": _creators(image),
         "copyrightNotice": image.copyright_notice or credit or image.credit_line,
         "license": image.licence_url,
+        "acquireLicensePage": _licence_page(image, at=at),
         "digitalSourceType": _source_type(image),
     }
 
 
+def _creators(image: Image) -> list[dict] | dict:
+    """One thing for each name; an agency that signs in the photographer's place is no person."""
+    names = [name.strip() for name in image.creator.split(",") if name.strip()]
+    things = [{"@type": "Organization" if is_agency(name) else "Person", "name": name} for name in names]
+    return things[0] if len(things) == 1 else things
+
+
+def _licence_page(image: Image, *, at: datetime) -> str:
+    """Who wants to print a picture of ours asks here; whoever owns another's stands in its licence."""
+    if image.origin != Image.Origin.OWN:
+        return ""
+    pages = standing.paths_by_purpose(at=at)
+    contact = pages.get(Standing.CONTACT) or pages.get(Standing.IMPRINT)
+    return absolute(contact) if contact else ""
+
+
 def _source_type(image: Image) -> str:
-    known = SOURCE_TYPES.get(image.digital_source_type.rstrip("/").rsplit("/", 1)[-1])
-    if known:
-        return SCHEMA + known
-    return GENERATED if image.label == Image.Label.AI else ""
+    """The same as inside our files, in schema.org's words."""
+    known = SOURCE_TYPES.get(last_part(source_type(image)))
+    return SCHEMA + known if known else ""
 
 
 def breadcrumbs(steps: list[dict]) -> list[dict]:

@@ -10,12 +10,14 @@ from lxml import html
 from articles import content, workflow
 from articles.models import Genre
 from language.words import iso
+from newsroom import frame
 from tests.images.makers import make_image
 from tests.makers import (
     HOUR,
     MINUTE,
     clear_again,
     make_author,
+    make_cleared,
     make_live,
     make_place,
     make_section,
@@ -132,6 +134,29 @@ class TestPictures:
         assert (shown["creditText"], shown["license"]) == ("Dallmann", "https://l.example/")
         assert shown["copyrightNotice"] == "© Dallmann"
         assert shown["digitalSourceType"] == "https://schema.org/TrainedAlgorithmicMediaDigitalSource"
+
+    def test_g24_the_credit_of_the_story_and_two_photographers_of_an_agency(self, client, now, chief):
+        about = {"alt": "Brücke", "creator": "Jana Wolff, dpa", "origin": "agency", "credit": "dpa"}
+        image = make_image(1600, 900, now=now - HOUR, **about)
+        make_live(by=chief, now=now - HOUR, lead_image_id=image.pk, lead_credit="Wolff/dpa", lead_alt="Die Brücke")
+        head = Head(client)
+        shown = head.article["image"][0]
+        assert shown["creator"] == [
+            {"@type": "Person", "name": "Jana Wolff"},
+            {"@type": "Organization", "name": "dpa"},
+        ]
+        assert shown["creditText"] == shown["copyrightNotice"] == "Wolff/dpa"
+        assert "acquireLicensePage" not in shown
+        assert head.og("og:image:alt") == ["Die Brücke"]
+
+    def test_g24_who_wants_to_use_our_own_picture_learns_whom_to_ask(self, client, now, chief):
+        image = make_image(1600, 900, alt="Brücke", now=now - HOUR, origin="own", creator="Nora Dallmann")
+        make_live(by=chief, now=now - HOUR, lead_image_id=image.pk)
+        page = make_cleared(by=chief, now=now - HOUR, kind="page", headline="Kontakt", wanted_slug="kontakt")
+        workflow.set_purpose(page.article, standing="contact", by=chief, now=now - HOUR)
+        workflow.publish(page, by=chief, now=now - MINUTE)
+        frame.clear()
+        assert Head(client).article["image"][0]["acquireLicensePage"] == f"{SITE}/kontakt/"
 
     def test_s01_s03_shared_with_size_and_description(self, client, now, chief, settings):
         settings.SITE_X_ACCOUNT = "tagesbogen"
