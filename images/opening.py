@@ -5,6 +5,7 @@ for a pixel was measured (docs/decisions/0015-bound-what-a-picture-costs.md); th
 """
 
 import contextlib
+import io
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
@@ -36,6 +37,9 @@ BYTES_A_PIXEL = {  # while decoding, without and with transparency
     AVIF: (11, 12),
     HEIC: (5.8, 9),
 }
+DEEPER = {AVIF: 5, HEIC: 2.6}  # bytes a pixel more, where a colour has more than eight bits
+DEEP_AV1 = 0x40  # in the third byte of a file's AV1 box
+COPIES = {WEBP: 2, AVIF: 2, HEIC: 2}  # of the whole file, that its decoder keeps in memory
 SMALL_MODES = {"1": 1, "L": 1, "P": 1, "I;16": 2}  # bytes a pixel; all others take four
 MAX_HELD_BYTES = 200_000_000  # by libjpeg, for a picture in several scans
 MAX_DRAFT_PIXELS = 25_000_000  # of a JPEG; a larger one is unfolded by half
@@ -54,7 +58,7 @@ def opened(file: BinaryIO, *, mime: str) -> Iterator[Pillow.Image]:
     held = structure.check(file, mime=mime)
     try:
         with Pillow.open(file, formats=[PILLOW_NAMES[mime]]) as picture:
-            _check_pixels(picture, mime=mime, held=held)
+            _check_pixels(picture, file, mime=mime, held=held)
             yield picture
     except PictureRefused:
         raise
@@ -64,24 +68,50 @@ def opened(file: BinaryIO, *, mime: str) -> Iterator[Pillow.Image]:
         raise PictureRefused(_("The picture is damaged or incomplete. Please export it again.")) from error
 
 
-def _check_pixels(picture: Pillow.Image, *, mime: str, held: int) -> None:
-    pixels, limit = picture.width * picture.height, most_pixels(mime, mode=picture.mode)
+def _check_pixels(picture: Pillow.Image, file: BinaryIO, *, mime: str, held: int) -> None:
+    pixels = picture.width * picture.height
+    copies = COPIES.get(mime, 0) * _byte_count(file)
+    limit = most_pixels(mime, mode=picture.mode, is_deep=_is_deep(picture, file, mime=mime), held=copies)
     if held > MAX_HELD_BYTES:
         limit = min(limit, int(pixels * MAX_HELD_BYTES / held))
     if pixels > limit:
         raise PictureRefused(_too_many_pixels(limit))
 
 
-def most_pixels(mime: str, *, mode: str) -> int:
-    """The most pixels of a picture of this kind: the house's limit, or what the memory of a web worker bears."""
+def most_pixels(mime: str, *, mode: str, is_deep: bool = False, held: int = 0) -> int:
+    """The most pixels of a picture of this kind: the house's limit, or what the memory of a web worker bears.
+
+    `is_deep`: more than eight bits a colour. `held`: bytes that lie in memory beside the pixels.
+    """
     if mime == JPEG:
         return settings.MAX_PICTURE_PIXELS
-    return min(settings.MAX_PICTURE_PIXELS, int(MAX_DECODING_BYTES / _bytes_a_pixel(mime, mode=mode)))
+    cost = _bytes_a_pixel(mime, mode=mode) + (DEEPER.get(mime, 0) if is_deep else 0)
+    return min(settings.MAX_PICTURE_PIXELS, int((MAX_DECODING_BYTES - held) / cost))
 
 
 def _bytes_a_pixel(mime: str, *, mode: str) -> float:
     plain, clear = BYTES_A_PIXEL.get(mime, (4.6, 4.6))
     return SMALL_MODES.get(mode, clear if mode in ("RGBA", "LA") else plain)
+
+
+def _byte_count(file: BinaryIO) -> int:
+    place = file.tell()
+    try:
+        return file.seek(0, io.SEEK_END)
+    finally:
+        file.seek(place)
+
+
+def _is_deep(picture: Pillow.Image, file: BinaryIO, *, mime: str) -> bool:
+    if mime == HEIC:
+        return int(picture.info.get("bit_depth", 8)) > 8
+    if mime != AVIF:
+        return False
+    place = file.tell()
+    file.seek(0)
+    _before, _name, box = file.read(HEAD_BYTES).partition(b"av1C")
+    file.seek(place)
+    return len(box) > 2 and bool(box[2] & DEEP_AV1)
 
 
 def _too_many_pixels(limit: int) -> str:
