@@ -18,7 +18,8 @@ from images.models import FREE, RATIOS, Image, is_box
 
 # Pixels. Each at most half as wide again as the one before: no reader gets a picture much larger than it is shown.
 WIDTHS = (80, 120, 160, 240, 320, 400, 480, 640, 800, 960, 1280, 1600, 2000)
-MOST_PIXELS = 6_000_000  # of one size: an encoder takes forty bytes for each
+PAGE_PIXELS = 2_700_000  # of one size that pages offer: 2000 wide in 3:2, 1280 in 3:4
+MOST_PIXELS = 6_000_000  # of one size at all: an encoder takes forty bytes for each
 STEPS = 4095  # each number of a crop's place is twelve bits
 
 
@@ -52,21 +53,25 @@ class Cut:
     @cached_property
     def natural(self) -> int:
         """The width it has by itself; that of a long ribbon ends where one size would have too many pixels."""
-        left, top, right, bottom = self.box
-        most = math.sqrt(MOST_PIXELS * (right - left) / (bottom - top))
-        return max(1, math.floor(min(right - left, most) + 0.5))
+        return self._widest(MOST_PIXELS)
 
     @cached_property
     def widths(self) -> list[int]:
         """The widths a page offers, never above the original's; a small picture comes in its own width, too."""
-        widths = [width for width in WIDTHS if width <= self.natural]
-        if self.natural < WIDTHS[-1] and (not widths or self.natural > widths[-1] * 1.15):
-            widths.append(self.natural)
-        return widths
+        widest = self._widest(PAGE_PIXELS)
+        widths = [width for width in WIDTHS if width <= widest]
+        if widest < WIDTHS[-1] and (not widths or widest > widths[-1] * 1.15) and widest == self.natural:
+            widths.append(widest)
+        return widths or [widest]
 
     def comes_in(self, width: int) -> bool:
-        """Whether there is such a width. The natural one always is: it stood in addresses when the table had gaps."""
-        return width in self.widths or width == self.natural
+        """Whether there is such a width: more than pages offer, since addresses of before stay good."""
+        return width in self.widths or width == self.natural or (width in WIDTHS and width < self.natural)
+
+    def _widest(self, pixels: int) -> int:
+        left, top, right, bottom = self.box
+        most = math.sqrt(pixels * (right - left) / (bottom - top))
+        return max(1, math.floor(min(right - left, most) + 0.5))
 
     def height_at(self, width: int) -> int:
         if self.ratio in RATIOS:

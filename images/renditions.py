@@ -10,6 +10,7 @@ from pathlib import Path
 
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
+from PIL import Image as Pillow
 
 from images import metadata, pixels
 from images.cropping import Cut, offered
@@ -88,13 +89,16 @@ def make_these(image: Image, orders: list[Order]) -> int:
     )
 
 
-def _make_sizes(cut: Cut, largest, sizes: list[tuple[int, str]]) -> int:
-    made = 0
+def _make_sizes(cut: Cut, largest: Pillow.Image, sizes: list[tuple[int, str]]) -> int:
+    """Make what is missing of one crop, the wider before the narrower, each out of the widest."""
+    made, picture = 0, largest
     for width, format in sizes:
         with _turn(cut, width=width, format=format):
             if find(cut, width=width, format=format):
                 continue  # a reader was quicker
-            _keep(cut, pixels.smaller(largest, size=pixels.size_of(cut, width=width)), width=width, format=format)
+            if picture.width != width:
+                picture = pixels.smaller(largest, size=pixels.size_of(cut, width=width))
+            _keep(cut, picture, width=width, format=format)
             made += 1
     return made
 
@@ -135,7 +139,7 @@ def _turn(cut: Cut, *, width: int, format: str) -> Iterator[None]:
         os.close(lock)
 
 
-def _keep(cut: Cut, picture, *, width: int, format: str) -> Rendition:
+def _keep(cut: Cut, picture: Pillow.Image, *, width: int, format: str) -> Rendition:
     """Store file and row; if another machine was first, its row."""
     content = pixels.written(picture, format=format, rights=metadata.embedded(cut.image, format=format))
     identity = _identity(cut, width=width, format=format)
