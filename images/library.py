@@ -179,6 +179,11 @@ class Asked:
         return self.but(is_list=True)
 
     @property
+    def count(self) -> int:
+        """How many filters narrow the list down, beside the words."""
+        return len([name for name, _answer in self.answers if name not in ("q", "order", "view", "dated")])
+
+    @property
     def is_narrowed(self) -> bool:
         return self.but(ends_first=False, is_list=False, is_taken=False) != Asked()
 

@@ -44,9 +44,10 @@ class BulkForm(forms.Form):
     )
 
     def __init__(self, *args, user, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, label_suffix="", **kwargs)
         self.fields["table"].queryset = Collection.objects.open_to(user)
         self.fields["table"].empty_label = _("on none")
+        self.initial = {"origin": LEAVE, "label": LEAVE} | self.initial
         for field in self.fields.values():
             is_choice = isinstance(field, forms.ChoiceField)
             field.widget.attrs["class"] = "select" if is_choice else "input"

@@ -37,14 +37,14 @@ def titles() -> dict[str, dict[str, str]]:
             "once": _("one story only"),
             "withdrawn": _("withdrawn"),
         },
-        "missing": {"alt": _("alt text"), "credit": _("credit"), "permission": _("permission")},
+        "missing": {"alt": _("alt text"), "credit": _("credit"), "permission": _("permission to publish")},
         "origins": {value or NO_ORIGIN: str(title) for value, title in Image.Origin.choices},
         "labels": {
             "ai": str(Image.Label.AI.label),
             "symbol": str(Image.Label.SYMBOL.label),
             "archive": str(Image.Label.ARCHIVE.label),
         },
-        "shapes": {"landscape": _("landscape"), "portrait": _("portrait"), "square": _("square")},
+        "shapes": {"landscape": _("landscape"), "portrait": _("upright"), "square": _("square")},
     }
 
 
