@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -82,11 +83,13 @@ def _linked(byline: Byline) -> SafeString:
     return format_html("<b>{}</b>", str(byline))
 
 
-def credits_of(versions: Iterable[Version]) -> dict[int, Credits]:
-    """The credits of several versions by their id, in one query."""
+def credits_of(versions: Iterable[Version], *, at: datetime) -> dict[int, Credits]:
+    """The credits of several versions by their id, in one query; portraits as far as readers may see them at `at`."""
     versions = list(versions)
     rows = defaultdict(list)
     wanted = Byline.objects.filter(version__in=[version.pk for version in versions])
     for byline in wanted.select_related("author__portrait").order_by("version_id", "order"):
+        if byline.author and byline.author.portrait and not byline.author.portrait.is_usable(at):
+            byline.author.portrait = None  # here only: no page keeps an empty frame for it
         rows[byline.version_id].append(byline)
     return {version.pk: Credits(rows[version.pk], agency_credit=version.agency_credit) for version in versions}

@@ -107,7 +107,7 @@ def cards_of(rows: Iterable, *, at: datetime) -> list[Card]:
     """Cards for publications or entries that came through `published` or `listed`, in their order."""
     rows = list(rows)
     publications = [getattr(row, "publication", row) for row in rows]
-    credits = credits_of(publication.version for publication in publications) if rows else {}
+    credits = credits_of((publication.version for publication in publications), at=at) if rows else {}
     return [
         card_of(publication, slug=row.slug, credits=credits[publication.version_id], at=at)
         for row, publication in zip(rows, publications, strict=True)

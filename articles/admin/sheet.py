@@ -13,6 +13,7 @@ from articles.admin.editor import WORDS, surface_media
 from articles.admin.verbs import REST, Case, menu
 from articles.content import TEXT, Content
 from articles.models import Article, Right, Version
+from articles.workflow.pictures import cautions_of_pictures, faults_of_pictures
 from authors.models import Author
 from images.chooser import as_choice
 from images.models import Image
@@ -55,6 +56,7 @@ def context_of(request, case: Case, *, form, bylines, base: Version, pressed=Non
         "rest_verbs": [verb for verb in verbs if verb.order >= REST],
         "pressed": pressed.name if pressed else "",
         "gaps": _gaps(case),
+        "picture_words": _picture_words(case),
         "problem": problem,
         "conflict": conflict,
         "surface": _around(request, case, base=base) | _shown(form.start, form, at=request.at),
@@ -128,6 +130,13 @@ def _small(image):
 def _pictures_in(body, *, at):
     keys = {int(key) for key in PICTURES.findall(body)}
     return [as_choice(image, at=at) for image in Image.objects.filter(pk__in=keys)]
+
+
+def _picture_words(case) -> list[str]:
+    """What stops the pictures of this text at its planned moment (or now), and what will be gone soon after."""
+    planned = case.article.coming(case.now).filter(version=case.version).values_list("live_from", flat=True).first()
+    at = planned or case.now
+    return [*faults_of_pictures(case.version, at=at), *cautions_of_pictures(case.version, at=at)]
 
 
 def _gaps(case):

@@ -12,6 +12,7 @@ from articles.admin.rows import StoryRow, by_due_date, distance, rows, short_mom
 from articles.models import Article, Hold, Note, Publication, Right, SecondLook, Section, Stage, Standing
 from articles.staff import reach_of
 from frontpage.models import Strip
+from newsroom.desk import pictures
 from newsroom.desk.day import hours_of
 from newsroom.desk.sentence import sentence
 
@@ -63,7 +64,11 @@ def today(user, *, now) -> Today:
     urgent = [*_on_strip(visible, reach, now=now), *_second_looks(visible, user, reach, now=now)]
     return Today(
         sentence(waiting=waiting, coming=coming),
-        work=[*urgent, waiting, due, *_pages(visible, reach, now=now), *_said(visible, user, now=now)],
+        work=[
+            *(*urgent, waiting, due),
+            *_pictures(visible, user, now=now),
+            *(*_pages(visible, reach, now=now), *_said(visible, user, now=now)),
+        ],
         readers=[coming, went_live],
         hours=hours_of(visible, now=now),
     )
@@ -231,6 +236,11 @@ def _owed(look, *, now):
         f"{look.asked_by}: {look.reason}",
         reverse("admin:articles_article_look", args=[look.pk]),
     )
+
+
+def _pictures(visible, user, *, now):
+    found = pictures.wanting(user, visible, now=now)
+    return [_list("pictures", _("Rights in pictures running out"), "", found)] if found else []
 
 
 def _said(visible, user, *, now):
