@@ -23,15 +23,23 @@ def arrange(house: House, histories: dict[str, History], *, now: datetime) -> No
         said = {"at": tomorrow(now, plan["at"])} if "at" in plan else {}
         said |= {"title": plan["title"], "note": plan.get("note", "")}
         moment = now - plan["hours_ago"] * HOUR
-        workflow.arrange(home, places(plan, articles), by=by, now=moment, **said)
+        workflow.arrange(home, places(plan, articles, house), by=by, now=moment, **said)
     _plan_release(told["release"], house, histories, by=by, now=now)
 
 
-def places(plan: dict, articles: dict[str, Article]) -> list[Place]:
+def places(plan: dict, articles: dict[str, Article], house: House) -> list[Place]:
     return [
-        Place(one["slot"], articles[one["story"]].pk, one.get("position", 1), headline=one.get("headline", ""))
+        Place(one["slot"], articles[one["story"]].pk, one.get("position", 1), **_words(one, house))
         for one in plan["places"]
     ]
+
+
+def _words(told, house):
+    picture = house.pictures[told["picture"]].pk if "picture" in told else None
+    return {
+        "headline": told.get("headline", ""), "image_id": picture, "image_crops": told.get("crops", {}),
+        "image_alt": told.get("alt", ""),
+    }  # fmt: skip
 
 
 def tomorrow(now: datetime, clock: str) -> datetime:
@@ -55,7 +63,7 @@ def _plan_release(plan, house, histories, *, by, now):
         title=plan["title"],
         live_from=tomorrow(now, plan["at"]),
         versions=versions,
-        arrangements=[(front, places(plan, articles), plan["title"])],
+        arrangements=[(front, places(plan, articles, house), plan["title"])],
         by=by,
         now=now - plan["hours_ago"] * HOUR,
     )

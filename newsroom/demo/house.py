@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 from articles import body, presets
 from articles.models import Membership, Place, Section, Series, Topic
 from authors.models import Author, User
-from images import uploads
+from images import uploads, workflow
 from images.models import Image
 from newsroom.demo import files
 
 OPENED_BEFORE = timedelta(days=120)  # older than the oldest story
-ABOUT_PICTURES = ("alt", "caption", "credit", "focal_x", "focal_y")
+TOLD_OTHERWISE = ("key", "file", "rights_days", "embargo_hours", "pixelated")  # of a picture; the rest are its fields
 
 
 @dataclass
@@ -38,9 +38,7 @@ def furnish(paper: dict, *, passwords: dict[str, str], now: datetime) -> House:
     house.series = {told["slug"]: Series.objects.create(**told) for told in paper["series"]}
     house.topics = {told["slug"]: _topic(told) for told in paper["topics"]}
     _hire(house, paper["users"], passwords=passwords)
-    for told in paper["pictures"]:
-        about = {name: told[name] for name in ABOUT_PICTURES}
-        house.pictures[told["key"]] = _take_in(house, told["file"], **about)
+    house.pictures = {told["key"]: _hang_up(house, told) for told in paper["pictures"]}
     for told in paper["topics"]:
         if "picture" in told:
             Topic.objects.filter(slug=told["slug"]).update(picture=house.pictures[told["picture"]])
@@ -82,12 +80,30 @@ def _introduce(house, told, *, users, credit):
         bio=body.clean(told["bio"]),
         languages=", ".join(told["languages"]),
         expertise=", ".join(told["expertise"]),
-        portrait=_take_in(house, told["portrait"], alt=told["name"], credit=credit),
+        portrait=_take_in(house, told["portrait"], alt=told["name"], credit=credit, people=told["name"]),
+        portrait_crops=told.get("portrait_crops", {}),
         user=house.users.get(signs),
     )
 
 
+def _hang_up(house, told):
+    """A picture of the library, with what its source allows until when."""
+    about = {name: value for name, value in told.items() if name not in TOLD_OTHERWISE}
+    if "rights_days" in told:
+        about["rights_until"] = house.now + timedelta(days=told["rights_days"])
+    if "embargo_hours" in told:
+        about["embargo_until"] = house.now + timedelta(hours=told["embargo_hours"])
+    image = _take_in(house, told["file"], **about)
+    if "pixelated" in told:
+        said = {"by": _keeper(house), "now": house.opened_at, "reason": "Person und Kennzeichen"}
+        image = workflow.pixelate(image, told["pixelated"], **said)
+    return image
+
+
 def _take_in(house, name, **about):
-    keeper = next(reversed(house.users.values()))  # the picture desk is named last
     with files.picture(name).open("rb") as file:
-        return uploads.take_in(file, by=keeper, now=house.opened_at, **about)
+        return uploads.take_in(file, by=_keeper(house), now=house.opened_at, **about)
+
+
+def _keeper(house):
+    return next(reversed(house.users.values()))  # the picture desk is named last

@@ -39,6 +39,9 @@ def text_of(told: dict, *, house: House, articles: dict[str, Article]) -> Conten
         | {
             "lead_image_id": picture and picture.pk,
             "lead_caption": told["caption"],
+            "lead_crop": told.get("crops", {}),
+            "lead_alt": told.get("alt", ""),
+            "lead_credit": told.get("credit", ""),
             "series_id": house.series[told["series"]].pk if "series" in told else None,
             "agency_credit": told["agency"],
             "body": body_of(told["body"], house=house, articles=articles),

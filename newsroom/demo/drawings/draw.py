@@ -16,7 +16,7 @@ from pathlib import Path
 
 from PIL import Image, ImageChops
 
-from newsroom.demo.drawings import landscapes, portraits, things, town
+from newsroom.demo.drawings import landscapes, portraits, things, town, waters
 from newsroom.demo.drawings.strokes import H, W
 
 SCENES = (
@@ -36,6 +36,10 @@ SCENES = (
     things.buecher,
     things.farn,
     things.fahrrad,
+    waters.kanal,
+    waters.storch,
+    waters.kai,
+    waters.schiff,
 )
 ENLARGEMENT = 1.2  # 1500 px drawn become 1800 px saved, so that a 1200 px crop is always possible
 CHROMIUM = (
