@@ -98,7 +98,8 @@ class Page:
         ]
 
     def preview(self, request, pk, width):
-        return chooser.preview(request, pk, width, may=self.has_view_permission(request))
+        may = self.has_view_permission(request) and self.get_queryset(request).filter(pk=pk).exists()
+        return chooser.preview(request, pk, width, may=may)
 
     def original(self, request, pk):
         """The file as it came in, with all it says about itself: for whoever may change it."""
@@ -125,7 +126,7 @@ class Page:
 
     def pixelate(self, request, pk):
         image = self._own(request, pk)
-        form = boxes.BoxesForm(request.POST or None, image=image)
+        form = boxes.BoxesForm(request.POST if request.method == "POST" else None, image=image)
         if request.method == "POST" and form.press(by=request.user, now=request.at):
             messages.success(request, form.said)
             return HttpResponseRedirect(reverse("admin:images_image_change", args=[pk]))
@@ -139,7 +140,7 @@ class Page:
         return TemplateResponse(request, "admin/images/image/pixelate.html", context)
 
     def _own(self, request, pk):
-        image = get_object_or_404(Image, pk=pk)
+        image = get_object_or_404(self.get_queryset(request), pk=pk)
         if not self.has_change_permission(request, image):
             raise PermissionDenied
         return image

@@ -134,7 +134,7 @@ class PictureForm(forms.ModelForm):
             is_overtaken = then is not None and then != print_of(now)
             if is_overtaken and typed not in (then, print_of(now)):
                 self._complain(name, now)
-            if not (is_overtaken and typed == then):
+            elif not (is_overtaken and typed == then):
                 mine[name] = self.cleaned_data[name]
         self.mine = mine
 
