@@ -82,19 +82,23 @@ class Desk:
 
     def upload_lead(self, file: Path, *, alt: str, caption: str, credit: str) -> None:
         self.page.click("[data-lead-choose]")
-        self._upload(file, alt=alt, caption=caption, credit=credit)
+        self._upload(file, alt=alt, credit=credit)
         expect(self.page.locator("[data-lead-preview]")).to_be_visible()
         expect(self.page.locator("[data-lead-id]")).not_to_have_value("")
+        self.type_in(lead_caption=caption)
 
-    def _upload(self, file, **about):
+    def _upload(self, file, *, alt, credit):
         dialog = self.page.locator("#picture-dialog")
-        upload = dialog.locator("details")
-        if upload.get_attribute("open") is None:
-            upload.locator("summary").click()
-        dialog.locator("#upload-file").set_input_files(file)
-        for name, value in about.items():
-            dialog.locator(f"#upload-{name}").fill(value)
-        dialog.locator("button[data-upload]").click()
+        for summary in (".up-box > summary", ".up-about > summary"):
+            if dialog.locator(summary).locator("xpath=..").get_attribute("open") is None:
+                dialog.locator(summary).click()
+        dialog.locator("[data-about=credit]").fill(credit)
+        dialog.locator("[data-upload-place] input[type=file]").set_input_files(file)
+        taken = dialog.locator("[data-upload-list] [data-state=done]")
+        taken.locator(".up-alt input").fill(alt)
+        taken.locator(".up-alt button").click()
+        expect(taken.locator(".up-alt [role=status]")).not_to_be_empty()
+        taken.locator(".btns button").click()
         expect(dialog).to_be_hidden()
 
     def save(self) -> None:
