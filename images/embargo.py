@@ -15,16 +15,17 @@ Reading = datetime | Unread | None
 
 # Words that mean an embargo wherever they stand.
 CERTAIN = (
-    r"sperr(?:frist(?:ende)?|vermerk)\w*|gesperrt bis|freigegeben (?:erst )?(?:ab|zum|am)|freigabe (?:erst )?(?:ab|am)"
-    r"|(?:erst )?zur veröffentlichung (?:frei )?ab|under (?:strict )?embargo|embargoed|embargo (?:until|till|bis|ends?)"
+    r"sperr(?:frist(?:ende)?|vermerk)\w*|gesperrt bis|(?:erst )?zur veröffentlichung (?:frei )?ab"
+    r"|frei für (?:die )?\w*ausgaben?|under (?:strict )?embargo|embargo(?:ed)?:? (?:until|till|bis)"
     r"|not for (?:release|publication|use|broadcast) (?:before|until|till|prior to)"
     r"|(?:do not|don[’']t|must not be|may not be) (?:publish|use|release|broadcast)(?:ed|d)? (?:before|until|till)"
-    r"|hold (?:for release )?(?:until|till)|hold for release(?: (?:on|at))?|(?:for )?release (?:on|at|after|not before)"
+    r"|hold for release"
 )
-# Words that mean one in instructions. In a caption “nicht vor Gericht” and “Öl-Embargo” are the news itself.
+# Words that mean one in instructions. In a caption “nicht vor Gericht” and “the oil embargo” are the news itself.
 LIKELY = (
-    r"(?<!-)\bembargo\b|nicht (?:veröffentlichen )?vor|frei (?:erst )?ab|erst ab|not (?:published )?before"
-    r"|no(?:t)? earlier than"
+    r"(?<!-)\bembargo(?:ed)?\b|nicht (?:veröffentlichen )?vor|frei (?:erst )?ab|erst ab|not (?:published )?before"
+    r"|no(?:t)? earlier than|freigegeben (?:erst )?(?:ab|zum|am)|freigabe (?:erst )?(?:ab|am)|hold (?:until|till)"
+    r"|for release (?:on|at|after|not before)"
 )
 PUBLISHING = re.compile(
     r"veröffentlich|freigabe|freigegeben|verwend|gesendet|gedruckt|publi[sc]|release|broadcast", re.IGNORECASE
@@ -57,7 +58,7 @@ def read(text: str, *, taken_at: datetime | None, now: datetime) -> Reading:
     found = _moments(CERTAIN, text, taken_at=taken_at, now=now)
     for match in _matches(LIKELY, text):
         ahead = text[match.end() : match.end() + REACH]
-        if match[0].lower() == "embargo" or EVIDENCE.search(ahead):
+        if match[0].lower().startswith("embargo") or EVIDENCE.search(ahead):
             found.append(moment_at(text, match, taken_at=taken_at, now=now))
     return _together(found)
 

@@ -1,6 +1,7 @@
 """XMP: the properties of one RDF description, out of packets that anybody may have written."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from django.conf import settings
 from lxml import etree
@@ -20,6 +21,7 @@ NAMESPACES = {
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 MAX_BYTES = 2 * 1024 * 1024  # of all packets of a picture
 MAX_ITEMS = 500  # of one list
+MAX_VALUES = 50  # of one property, where a file says it again and again
 DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")  # no honest packet has one
 
 
@@ -35,7 +37,7 @@ class Packet:
 
     def items(self, name: str) -> list[str]:
         """The property as a list, which has one item where the file has a bare text; empty without it."""
-        for value in self._values(name):
+        for value in islice(self._values(name), MAX_VALUES):
             found = [text for text in _texts(value) if text.strip()]
             if found:
                 return found[:MAX_ITEMS]
@@ -44,7 +46,7 @@ class Packet:
     def structures(self, name: str) -> list["Packet"]:
         """The items of a list of structures, each with properties of its own."""
         found = []
-        for value in self._values(name):
+        for value in islice(self._values(name), MAX_VALUES):
             nodes = [] if isinstance(value, str) else (_list_items(value) or [value])
             for node in nodes[:MAX_ITEMS]:
                 inner = node.find(_rdf("Description"))

@@ -42,6 +42,8 @@ def prose(text, *, taken_at=None, now=NOON):
         "Embargo ends 24 Nov 2026 at 1700 GMT",
         "NOT FOR PUBLICATION BEFORE NOV. 24, 2026, 12:00 P.M. EST",
         "not for release before 17:00 GMT Tuesday 24 November 2026",
+        "FOR RELEASE AT 1700 GMT, 24 NOVEMBER 2026",
+        "HOLD FOR RELEASE 6:00 p.m. CET Tuesday Nov. 24, 2026",
         "Do not publish before 24 November 2026, 6:00 pm",
     ],
 )
@@ -56,6 +58,7 @@ def test_an_end_that_is_written_out_is_read(text):
         "Embargo",
         "Sperrfrist: Beginn der Rede",
         "Sperrfrist bis Erscheinen",
+        "Frei für Dienstagsausgaben",
         "Sperrfrist 18 Uhr",
         "Sperrfrist bis 24.11.2026",  # with that day or without it
         "Sperrfrist 31.02.2026, 18 Uhr",
@@ -97,6 +100,10 @@ def test_no_embargo(text):
     [
         "Die EU beschließt ein Embargo gegen Russland.",
         "Der Angeklagte erscheint nicht vor Gericht.",
+        "Customs officers with embargoed goods.",
+        "The embargo for Russian oil ends on Friday.",
+        "After his release on bail: the album is up for release on Friday, 24 November.",
+        "Die Freigabe am Dienstag, 24. November 2026, verzögert sich.",
         "Der Film ist frei ab 12 Jahren.",
         "Mit einem Ergebnis ist nicht vor dem 24.11.2026, 18 Uhr zu rechnen.",
         "Die Straße ist erst ab Montag, 24. November, frei.",
