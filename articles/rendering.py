@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from lxml import etree, html
 
 from articles import embeds
@@ -19,7 +20,8 @@ from images.models import Image
 from images.picture import figure_html
 from language.slugs import numbered, slugify
 
-SIZES = "(min-width: 64em) 58rem, 100vw"
+SIZES = "(min-width: 84em) 60rem, (min-width: 64em) 71vw, calc(100vw - 2rem)"
+INNER_SIZES = "(min-width: 40em) 36rem, calc(100vw - 3rem)"  # in an entry or a box
 GALLERY_SIZES = "(min-width: 64em) 40rem, 85vw"
 COMPARE_SIZES = SIZES  # one over the other, each as wide as both
 GALLERY_RATIO = "3:2"  # where a figure says nothing else
@@ -124,7 +126,8 @@ class Body:
 
     def _place_pictures(self, pictures, *, at):
         for figure in self.root.xpath(".//figure[@data-picture]"):
-            _replace(figure, _shown(figure, pictures, classes="wide", sizes=SIZES, at=at))
+            sizes = SIZES if figure.getparent() is self.root else INNER_SIZES
+            _replace(figure, _shown(figure, pictures, classes="wide", sizes=sizes, at=at))
 
     def _place_galleries(self, pictures, *, at):
         for gallery in self.root.xpath(GALLERIES):
@@ -150,7 +153,9 @@ class Body:
             figures = block.xpath("./figure[@data-picture]")
             images = [pictures.get(figure_of(figure).picture) for figure in figures]
             if len(images) == 2 and all(images):
-                for figure, image, word in zip(figures, images, (_("Before"), _("After")), strict=True):
+                for figure, image, word in zip(
+                    figures, images, (pgettext("pictures", "Before"), pgettext("pictures", "After")), strict=True
+                ):
                     _caption_with(figure, f"{word}: {caption_of(figure) or image.caption}".rstrip(": "))
 
     def _place_embeds(self, show):

@@ -17,7 +17,7 @@ from django.utils.crypto import salted_hmac
 from images.models import FREE, RATIOS, Image, is_box
 
 # Pixels. Each at most half as wide again as the one before: no reader gets a picture much larger than it is shown.
-WIDTHS = (80, 120, 160, 240, 320, 400, 480, 640, 800, 960, 1280, 1600, 2000)
+WIDTHS = (80, 120, 160, 200, 240, 320, 400, 480, 640, 800, 960, 1280, 1600, 2000)
 PAGE_PIXELS = 2_700_000  # of one size that pages offer: 2000 wide in 3:2, 1280 in 3:4
 MOST_PIXELS = 6_000_000  # of one size at all: an encoder takes forty bytes for each
 STEPS = 4095  # each number of a crop's place is twelve bits

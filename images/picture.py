@@ -9,13 +9,13 @@ from django.utils.safestring import SafeString, mark_safe
 
 from images import labels
 from images.colour import tint
-from images.cropping import Cut, cut
+from images.cropping import WIDTHS, Cut, cut
 from images.models import Image, Rendition
 from images.renditions import MIMES, name_of
 
 SOURCES = (Rendition.Format.AVIF, Rendition.Format.WEBP)  # the best first; JPEG is for what knows neither
 FALLBACK_WIDTH = 960
-SMALLEST_LARGE = 640  # a picture that may be larger than this needs no 160-pixel source
+SPAN = 10  # the widest source of a picture is at most so many times the narrowest: 200 to 2000 pixels
 PREVIEW_WIDTH = 1200  # what Google and the networks ask for
 PREVIEW_RATIOS = ("16:9", "4:3", "1:1")
 
@@ -115,7 +115,7 @@ def folder_of(image: Image) -> str:
 
 def _source_widths(part: Cut, *, upto: int) -> list[int]:
     widths = [width for width in part.widths if width <= upto] or part.widths[:1]
-    return widths[1:] if len(widths) > 1 and upto > SMALLEST_LARGE else widths
+    return [width for width in widths if width * SPAN >= min(upto, WIDTHS[-1])] or widths[-1:]
 
 
 def _srcset(part: Cut, folder: str, widths: list[int], *, format: str) -> str:

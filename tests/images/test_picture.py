@@ -49,8 +49,16 @@ def test_alt_text_is_the_page_s_the_picture_s_or_none_for_decoration():
 def test_small_cards_get_small_sources():
     picture = picture_html(make_image(2400, 1600), upto=640)
     assert "640w" in picture
-    assert "960w" not in picture
-    assert "160w" in picture
+    assert " 800w" not in picture
+    assert " 80w" in picture
+    assert " 80w" not in picture_html(make_image(2400, 1600))
+    assert " 150w" in picture_html(make_image(150, 100))
+
+
+def test_a_free_crop_is_shown_in_its_own_shape():
+    image = make_image(2400, 1600)
+    picture = picture_html(image, crop="free", crops={"free": [0.1, 0.1, 0.8, 0.3]})
+    assert 'width="960" height="240"' in picture
 
 
 def test_the_tags_ask_for_the_rights_at_the_moment_of_the_request():
