@@ -12,6 +12,7 @@ from articles.models import Article, DraftDocument, SearchDocument, SearchTerm
 from articles.search.documents import RECIPE, filed_under, index_draft, remember_terms, texts_of
 from articles.search.engines import engine
 from articles.search.remote import RemoteEngine
+from images import search as pictures
 
 AT_ONCE = 100
 NEVER = 0  # the recipe of what has to be made anew
@@ -23,6 +24,7 @@ def start_anew() -> None:
     SearchDocument.objects.update(recipe=NEVER)
     DraftDocument.objects.update(recipe=NEVER)
     SearchTerm.objects.all().delete()
+    pictures.start_anew()
 
 
 def outdated_documents() -> QuerySet[SearchDocument]:
@@ -35,7 +37,7 @@ def outdated_drafts() -> QuerySet[Article]:
 
 
 def step_count() -> int:
-    return outdated_documents().count() + outdated_drafts().count()
+    return outdated_documents().count() + outdated_drafts().count() + pictures.outdated().count()
 
 
 def catch_up(*, advance: Callable[[int], None]) -> None:
@@ -55,6 +57,7 @@ def catch_up(*, advance: Callable[[int], None]) -> None:
             for article in articles:
                 index_draft(article, article.newest_version)
         advance(len(articles))
+    pictures.catch_up(advance=advance)
 
 
 def _write_anew(document: SearchDocument) -> None:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
@@ -40,6 +41,13 @@ class TestWords:
         assert found("Brücke Nacht") == {"Brücke bei Nacht"}
         assert found("Brücke") == {"Brücke im Nebel", "Brücke bei Nacht"}
         assert found("???") == found('\0"') == set() or found("") == {"Brücke im Nebel", "Brücke bei Nacht"}
+
+    def test_pictures_of_before_are_found_after_rebuilding(self):
+        image = make_image(alt="Rathaus")
+        PictureWords.objects.all().delete()
+        assert found("Rathaus") == set()
+        call_command("rebuild_search", verbosity=0)
+        assert found("Rathaus") == {image.alt}
 
     def test_a_saved_change_is_found_at_once_and_the_old_words_are_not(self):
         image = make_image(alt="Rathaus")

@@ -9,7 +9,7 @@ from articles.search import rebuilding
 
 class Command(BaseCommand):
     help = (
-        "Makes the search documents of stories and drafts anew where they are missing or older than the rules. "
+        "Makes what is searched of stories, drafts and pictures anew where it is missing or older than the rules. "
         "Needed after upgrades that say so, and with --anew after SEARCH_URL was set. Killed half-way, it goes on from "
         "there without --anew."
     )
