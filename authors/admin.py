@@ -8,6 +8,9 @@ from django_prose_editor.fields import ProseEditorFormField, create_sanitizer
 from django_prose_editor.widgets import AdminProseEditorWidget
 
 from authors.models import Author
+from images.chooser import as_choice
+from images.crops_field import CropsField
+from images.crops_widget import CropsInput
 from images.widgets import ChoosesPicture, PictureSelect
 from language.slugs import numbered, slugify
 
@@ -53,17 +56,35 @@ class AuthorForm(forms.ModelForm):
         help_text=_("For the author’s own page."),
     )
 
+    portrait_crops = CropsField(
+        label=_("Crop of the portrait"), widget=CropsInput(beside="portrait", ratios=("1:1", "3:4"))
+    )
+
     class Meta:
         model = Author
         fields = [
-            "name", "slug", "kuerzel", "role", "bio_short", "bio", "portrait", "email", "phone", "website", "fediverse",
-            "languages", "expertise", "disclosures", "user", "works_here", "has_page",
+            "name", "slug", "kuerzel", "role", "bio_short", "bio", "portrait", "portrait_crops", "email", "phone",
+            "website", "fediverse", "languages", "expertise", "disclosures", "user", "works_here", "has_page",
         ]  # fmt: skip
         widgets = {
             "bio_short": forms.Textarea(attrs={"rows": 2}),
             "disclosures": forms.Textarea(attrs={"rows": 2}),
             "portrait": PictureSelect,
         }
+
+    at = None  # the moment of the request
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.at and self.instance.portrait:
+            self.fields["portrait_crops"].widget.picture = as_choice(self.instance.portrait, at=self.at)
+
+    def clean(self):
+        """A crop belongs to its picture."""
+        cleaned = super().clean()
+        if "portrait" in self.changed_data and "portrait_crops" not in self.changed_data:
+            cleaned["portrait_crops"] = {}
+        return cleaned
 
     def clean_slug(self):
         others = Author.objects.exclude(pk=self.instance.pk)
@@ -85,10 +106,15 @@ class AuthorAdmin(ChoosesPicture, Kept, PlainChoices, admin.ModelAdmin):
     actions = None
     list_per_page = 100
     fieldsets = [
-        (None, {"fields": ["name", "slug", ("kuerzel", "role"), "bio_short", "bio", "portrait"]}),
+        (None, {"fields": ["name", "slug", ("kuerzel", "role"), "bio_short", "bio", "portrait", "portrait_crops"]}),
         (
             _("For readers"),
             {"fields": [("email", "phone"), ("website", "fediverse"), "languages", "expertise", "disclosures"]},
         ),
         (_("In the house"), {"fields": ["user", "works_here", "has_page"]}),
     ]
+
+    def get_form(self, request, obj=None, change=False, **options):
+        form = super().get_form(request, obj, change, **options)  # a class of its own for each request
+        form.at = request.at
+        return form

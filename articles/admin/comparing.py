@@ -8,9 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.content import FIELDS, Content
+from articles.figures import Figure, figures_in
 from articles.merge import blocks_of
-from articles.models import Version
+from articles.models import Section, Series, Version
+from images.models import Image
 from language.markup import plain_text
+from language.words import joined
+
+NAMED = {"lead_image_id": Image, "section_id": Section, "series_id": Series}
 
 LISTS = {
     "also_in": gettext_lazy("Also in"),
@@ -36,13 +41,20 @@ def differences(theirs: Content, mine: Content) -> list[Place]:
 
 def _fields(theirs, mine):
     for name in FIELDS:
-        if name not in ("body", "lead_crop") and theirs.fields[name] != mine.fields[name]:
+        if name != "body" and theirs.fields[name] != mine.fields[name]:
             label = Version._meta.get_field(name).verbose_name
-            yield Place(capfirst(label), _text(theirs.fields[name]), _text(mine.fields[name]))
+            yield Place(capfirst(label), _text(name, theirs.fields[name]), _text(name, mine.fields[name]))
 
 
-def _text(value):
-    return [str(value)] if value else []
+def _text(name, value):
+    """Words, never keys: a picture, section or series is named, a crop says of which ratios it is."""
+    if not value:
+        return []
+    if name == "lead_crop":
+        return [_("by hand: %(ratios)s") % {"ratios": joined(sorted(value))}]
+    if model := NAMED.get(name):
+        return [str(row) for row in model.objects.filter(pk=value)]
+    return [str(value)]
 
 
 def _paragraphs(theirs, mine):
@@ -51,9 +63,29 @@ def _paragraphs(theirs, mine):
         if kind != "equal":
             yield Place(
                 _("Text, paragraph %(number)s") % {"number": other_start + 1},
-                [plain_text(block) for block in left[start:end]],
-                [plain_text(block) for block in right[other_start:other_end]],
+                [_told(block) for block in left[start:end]],
+                [_told(block) for block in right[other_start:other_end]],
             )
+
+
+def _told(block: str) -> str:
+    """A block as plain text, with each picture and what this use of it says."""
+    figures = figures_in(block)
+    if not figures:
+        return plain_text(block)
+    pictures = Image.objects.in_bulk([figure.picture for figure in figures])
+    return " · ".join(_figure_told(figure, pictures.get(figure.picture)) for figure in figures)
+
+
+def _figure_told(figure: Figure, picture: Image | None) -> str:
+    said = [_("Picture “%(picture)s”") % {"picture": picture or figure.picture}, figure.caption]
+    if figure.ratio:
+        said.append(_("crop %(crop)s") % {"crop": figure.ratio})
+    if figure.alt is not None:
+        said.append(_("alternative text “%(text)s”") % {"text": figure.alt} if figure.alt else _("decorative here"))
+    if figure.credit:
+        said.append(_("credit “%(text)s”") % {"text": figure.credit})
+    return ", ".join(filter(None, said))
 
 
 def _lists(theirs, mine):
