@@ -48,13 +48,14 @@ def stories_before_readers(images: list[Image], *, at: datetime) -> dict[int, li
     shown = Publication.objects.filter(version__picture_uses__image__in=images)
     shown = shown.filter(Q(live_until=None) | Q(live_until__gt=at)).order_by("live_from")
     rows = shown.annotate(image=F("version__picture_uses__image")).values_list(
-        *("image", "article", "headline", "live_from", "article__is_confidential")
+        *("image", "article", "headline", "live_from", "article__is_confidential", "version__lead_image")
     )
     found: dict[int, dict[int, Place]] = {}
-    for image, article, headline, live_from, is_confidential in rows:
+    for image, article, headline, live_from, is_confidential, lead in rows:
         address = "" if is_confidential else reverse("admin:articles_article_change", args=[article])
         label = _("a place that is not listed") if is_confidential else headline
-        found.setdefault(image, {}).setdefault(article, Place(label, address, live_from))
+        note = _("lead picture") if lead == image else _("in the text")
+        found.setdefault(image, {}).setdefault(article, Place(label, address, live_from, note))
     return {image: list(places.values()) for image, places in found.items()}
 
 

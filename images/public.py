@@ -14,6 +14,7 @@ class Place:
     label: str
     url: str
     live_from: datetime
+    note: str = ""  # what it shows the picture as, where there is a choice
 
 
 Finder = Callable[..., list[Place]]
