@@ -18,14 +18,15 @@ def draw(image: Image, *, given: dict, now: datetime) -> None:
     if not image.origin:
         image.origin = agencies.origin_of(credit=image.credit, source=image.source)
     if not image.embargo_until:
-        _read_embargo(image, now=now)
+        words = {"instructions": image.instructions, "headline": image.headline, "caption": image.caption}
+        for field, value in embargo_in(words, taken_at=image.taken_at, now=now).items():
+            setattr(image, field, value)
 
 
-def _read_embargo(image: Image, *, now: datetime) -> None:
-    """An embargo that has ended leaves no trace; one we cannot read waits for a person."""
-    words = {"instructions": image.instructions, "headline": image.headline, "caption": image.caption}
-    found = embargo.of_picture(**words, taken_at=image.taken_at, now=now)
+def embargo_in(words: dict, *, taken_at: datetime | None, now: datetime) -> dict:
+    """Fields of Image for the embargo of which `words` (fields, too) speak; none for one that has ended."""
+    told = {name: words.get(name) or "" for name in ("instructions", "headline", "caption")}
+    found = embargo.of_picture(**told, taken_at=taken_at, now=now)
     if found is embargo.UNREAD:
-        image.has_unread_embargo = True
-    elif found and found > now:
-        image.embargo_until = found
+        return {"has_unread_embargo": True}
+    return {"embargo_until": found} if found and found > now else {}

@@ -38,6 +38,21 @@ def data_mining(said: str) -> str:
     return PLUS + code if code.startswith("DMI-") else ""
 
 
+def stricter(one: str, other: str) -> str:
+    """Of two files' words on data mining the one that forbids more; of two that refer to other texts, all."""
+    ranks = {uri: _rank(uri) for uri in (one, other)}
+    if one != other and all(last_part(uri).upper().startswith(SEE) for uri in ranks):
+        return f"{PLUS}DMI-PROHIBITED"
+    return max((one, other), key=ranks.get)
+
+
+def _rank(uri: str) -> float:
+    code = last_part(uri).upper()
+    if code.startswith(SEE):
+        return len(MINING) - 1.5
+    return MINING.index(code) if code in MINING else -1
+
+
 def strictest(said: str, *, is_reserved: bool) -> str:
     """What our files say on data mining: the file's own word, and ours where ours forbids more."""
     if not is_reserved:

@@ -9,12 +9,12 @@ from django.core.files import File
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from images import keys, metadata, uploads
+from images import conclusions, keys, metadata, uploads
+from images.metadata.vocabularies import stricter
 from images.models import FormerOriginal, Image, PictureMove, check_boxes, original_path
 from images.workflow.gates import NotAllowed, enter, log, require_reason
 
 ALIKE = 0.02  # how far two pictures' width : height may lie apart for crops of one to fit the other
-OF_AN_EMBARGO = ("embargo_until", "has_unread_embargo")
 
 
 class KnownElsewhere(NotAllowed):
@@ -79,7 +79,7 @@ def replace(
                 image = enter(image, by=by, now=now)
                 _require_new(image, received.sha256)
                 notes = _settle_boxes(image, examined, keep=keep_boxes, drop=drop_boxes)
-                notes += _settle_crops(image, examined) + _settle_words(image, examined.about)
+                notes += _settle_crops(image, examined) + _settle_words(image, examined.about, now=now)
                 _put(image, received, examined, name=uploads.bare_name(file), now=now)
                 log(image, PictureMove.Verb.REPLACE, by=by, now=now, reason=reason, fields=["original"])
                 keys.renew(image, leads_on=not for_cause)
@@ -114,16 +114,18 @@ def _settle_crops(image, examined) -> list[str]:
     return [_("The new file has another shape: its crops have to be set anew.")] if had_crops else []
 
 
-def _settle_words(image, told: dict) -> list[str]:
-    """What the desk wrote stays, but for what the new file owes readers and its source: AI and an embargo."""
+def _settle_words(image, told: dict, *, now) -> list[str]:
+    """What the desk wrote stays, but for what the new file owes others: AI, data mining, an embargo."""
     notes = []
     source_type = told.get("digital_source_type", "")
     if metadata.is_made_by_machine(source_type) and not image.is_ai_made:
         image.digital_source_type, image.label = source_type, Image.Label.AI
         notes.append(_("The new file says that it was made with AI; the picture is labelled so now."))
-    if any(told.get(name) for name in OF_AN_EMBARGO):
-        for name in OF_AN_EMBARGO:
-            setattr(image, name, told.get(name) or getattr(image, name))
+    image.data_mining = stricter(image.data_mining, told.get("data_mining", ""))
+    if speaks := conclusions.embargo_in(told, taken_at=told.get("taken_at"), now=now):
+        ends = [moment for moment in (image.embargo_until, speaks.get("embargo_until")) if moment]
+        image.embargo_until = max(ends, default=None)
+        image.has_unread_embargo |= speaks.get("has_unread_embargo", False)
         notes.append(_("The new file speaks of an embargo; please check it."))
     if told.get("credit") and told["credit"] != image.credit_line:
         said = {"new": told["credit"], "old": image.credit_line or "–"}

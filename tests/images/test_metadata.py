@@ -1,19 +1,21 @@
 """What is read out of pictures, from agencies, cameras and enemies."""
 
 import io
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PIL import Image as Pillow
 from PIL.PngImagePlugin import PngInfo
 
-from images import metadata
+from images import metadata, workflow
 from images.agencies import origin_of
 from images.formats import PILLOW_NAMES
+from images.metadata.vocabularies import PLUS, stricter
 from images.models import Image
 from images.uploads import take_in
-from tests.images.makers import NOON, draw, encode, upload
+from tests.images.makers import NOON, draw, encode, make_image, upload
 from tests.images.metadata_files import alternatives, extended, gif, iim, jpeg, listed, xmp
+from tests.makers import make_user
 
 UTF8 = b"\x1b%G"
 TRAINED = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
@@ -243,6 +245,15 @@ def test_a_credit_tells_where_a_picture_is_from(credit, source, origin):
     assert origin_of(credit=credit, source=source) == origin
 
 
+def test_of_two_files_the_stricter_word_counts():
+    allowed, none = f"{PLUS}DMI-ALLOWED", f"{PLUS}DMI-PROHIBITED"
+    see, link = f"{PLUS}DMI-PROHIBITED-SEECONSTRAINT", f"{PLUS}DMI-PROHIBITED-SEELINKEDRIGHTSEXPR"
+    assert stricter("", allowed) == stricter(allowed, "") == allowed
+    assert stricter(see, allowed) == see
+    assert stricter(see, link) == stricter(see, none) == none
+    assert stricter(see, see) == see
+
+
 @pytest.mark.django_db
 class TestTakingIn:
     def test_the_form_is_filled_in(self):
@@ -274,6 +285,19 @@ class TestTakingIn:
         content = encode(draw(), xmp=xmp(attributes='photoshop:Instructions="Sperrfrist 22.11.2026, 18 Uhr"'))
         image = take_in(upload(content), by=None, now=NOON)
         assert (image.embargo_until, image.has_unread_embargo) == (None, False)
+
+    def test_a_file_that_replaces_another_brings_its_embargo_and_never_shortens_one(self):
+        desk = {"by": make_user(role="picture_desk"), "now": NOON, "reason": "besser"}
+        attributes = 'photoshop:Instructions="Sperrfrist 24.11.2026, 18 Uhr" plus:DataMining="DMI-PROHIBITED"'
+        six_pm = datetime(2026, 11, 24, 17, tzinfo=UTC)
+        image = make_image()
+        workflow.replace(image, upload(encode(draw(), xmp=xmp(attributes=attributes))), **desk)
+        image.refresh_from_db()
+        assert (image.embargo_until, image.data_mining) == (six_pm, f"{PLUS}DMI-PROHIBITED")
+        Image.objects.filter(pk=image.pk).update(embargo_until=six_pm + timedelta(days=1))
+        workflow.replace(image, upload(encode(draw(), xmp=xmp(attributes=attributes))), **desk)
+        image.refresh_from_db()
+        assert image.embargo_until == six_pm + timedelta(days=1)
 
     def test_a_date_in_the_future_is_a_wrong_clock(self):
         content = encode(draw(), xmp=xmp(attributes='photoshop:DateCreated="2027-01-01T12:00:00"'))
