@@ -18,6 +18,7 @@ from images import structure
 from images.colour import converter, workable
 from images.formats import AVIF, HEIC, JPEG, PILLOW_NAMES, UNFOLDING, WEBP, PictureRefused
 from images.profiles import HEAD_BYTES, profile_of
+from images.tails import is_torn
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
@@ -172,6 +173,8 @@ def _gathered(file: BinaryIO, *, mime: str, box: Box | None, at_least, look) -> 
         source = _HeicSheet(file) if mime == HEIC else _loaded(picture, whole=whole, may_shrink=mime == JPEG)
         if mime == HEIC and source.size != whole:
             raise ValueError("The head told another size.")
+        if mime == JPEG and is_torn(source, file):
+            raise ValueError("The pixels end before the picture does.")
         part = _fitted(box, whole=whole, size=source.size)
         used = source.size[0] * source.size[1] * _bytes_a_pixel(mime, mode=source.mode)
         limit = min(MAX_RESULT_PIXELS, (MAX_BYTES - used) / 4)

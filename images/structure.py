@@ -2,7 +2,9 @@
 for minutes or fill the memory, and no camera writes them.
 """
 
+import io
 import struct
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -21,6 +23,7 @@ MAX_SCANS = 60  # a progressive JPEG has about ten; each costs a pass over all p
 HELD = struct.Struct(">BHHB")  # depth, height, width, components of a JPEG's frame
 FRAMES = {0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF}
 PROGRESSIVE, START_OF_SCAN, ALONE = 0xC2, 0xDA, {0x01, *range(0xD0, 0xDA)}
+PIECE = 1024 * 1024  # bytes looked at together
 PIXEL_CHUNKS = {b"IDAT", b"fdAT", b"fcTL"}
 
 
@@ -105,7 +108,7 @@ def _held(frame: Segment, *, scan: Segment) -> int:
 def _count_scans(file: BinaryIO) -> int:
     file.seek(0)
     count, end = 0, b""
-    while piece := file.read(1024 * 1024):
+    while piece := file.read(PIECE):
         count += (end + piece).count(b"\xff\xda")
         end = piece[-1:]
     return count
@@ -114,14 +117,51 @@ def _count_scans(file: BinaryIO) -> int:
 def _check_png(file: BinaryIO) -> None:
     file.seek(8)
     parts = texts = 0
+    inflating, wanted, got = zlib.decompressobj(), 0, 0
     while len(head := file.read(8)) == 8:
         length, kind = struct.unpack(">I4s", head)
         parts, texts = parts + 1, texts + (kind not in PIXEL_CHUNKS)
         if parts > MAX_PARTS or texts > MAX_TEXTS:
             raise PictureRefused(_endless())
-        file.seek(length + 4, 1)
+        if kind == b"IHDR":
+            wanted = _png_bytes(file.read(13))
+            length -= 13
+        if kind == b"IDAT" and got < wanted:
+            got += _inflated(file, length, inflating)
+        else:
+            file.seek(length, io.SEEK_CUR)
+        file.seek(4, io.SEEK_CUR)
         if kind == b"IEND":
-            return
+            break
+    if inflating.eof and got < wanted:
+        raise PictureRefused(_("The file holds fewer pixels than it says. Please export it again."))
+
+
+def _png_bytes(head: bytes) -> int:
+    """The bytes of all rows of a PNG, unpacked; 0 for one that is interlaced in pixels too few to tell."""
+    width, height, depth, kind = struct.unpack_from(">IIBB", head)
+    bits = depth * {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}.get(kind, 0)
+    if head[12]:  # seven passes, each with rows of its own: at least the bits of all pixels
+        return width * height * bits // 8
+    return height * (1 + -(-width * bits // 8))
+
+
+def _inflated(file: BinaryIO, length: int, inflating) -> int:
+    """How many bytes the next `length` bytes unpack to, never more than a piece of them at once."""
+    count = 0
+    while length > 0 and not inflating.eof:
+        piece = file.read(min(length, PIECE))
+        if not piece:
+            return count
+        length -= len(piece)
+        while piece:
+            try:
+                count += len(inflating.decompress(piece, PIECE))
+            except zlib.error:
+                return count  # the decoder says what is wrong
+            piece = inflating.unconsumed_tail
+    file.seek(max(length, 0), io.SEEK_CUR)
+    return count
 
 
 def _check_gif(file: BinaryIO) -> None:

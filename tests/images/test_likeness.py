@@ -4,6 +4,7 @@ import io
 import random
 
 import pytest
+from django.core.management import call_command
 from PIL import Image as Pillow
 from PIL import ImageDraw
 
@@ -76,6 +77,15 @@ def test_the_question_asks_the_index_twice(django_assert_num_queries):
     copy = library_of(scene(1), quality=30)
     with django_assert_num_queries(2):
         assert likeness.alike(copy)
+
+
+def test_pictures_from_before_are_looked_at_by_a_command():
+    image, gone = library_of(scene(1)), library_of(scene(2))
+    gone.original.storage.delete(gone.original.name)
+    Image.objects.update(look_1=None)
+    call_command("note_likeness", verbosity=0, stdout=io.StringIO(), stderr=(said := io.StringIO()))
+    assert f"Picture {gone.pk}" in said.getvalue()
+    assert likeness.of(Image.objects.get(pk=image.pk)) == likeness.of(image)
 
 
 def test_a_file_that_another_replaced_is_known():
