@@ -34,6 +34,7 @@ class Chooser {
     this.find.addEventListener("keydown", (event) => {
       if (event.key === "Enter") event.preventDefault();
       if (event.key === "ArrowDown") this.grid.focusAt(0);
+      if (event.key === "Escape") closeDialog(dialog); // a search field would only empty itself
     });
     this.sieve.addEventListener("change", () => this.read());
     this.more.addEventListener("click", () => this.readMore(this.grid.options.length));

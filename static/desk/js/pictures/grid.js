@@ -9,8 +9,9 @@ const make = (name, about, ...content) => {
 
 function draw(picture) {
   const image = make("img", { src: picture.thumb, alt: "", loading: "lazy", decoding: "async", className: "thumb-pic", width: 320, height: 213 });
-  const option = make("li", { className: "pick", tabIndex: -1 }, image, make("b", { textContent: picture.caption || picture.alt || words("pictureWithoutAlt") }), make("small", { className: "meta", textContent: [picture.credit, picture.label].filter(Boolean).join(" · ") }));
-  if (picture.missing.length) option.append(make("small", { className: "pic-bad", textContent: picture.missing[0] }));
+  const option = make("li", { className: "pic-option", tabIndex: -1 }, image, make("b", { textContent: picture.caption || picture.alt || words("pictureWithoutAlt") }), make("small", { className: "meta", textContent: [picture.credit, picture.label].filter(Boolean).join(" · ") }));
+  const lack = picture.lacks_alt ? words("uploadAltMissing") : picture.missing[0];
+  if (lack) option.append(make("small", { className: "pic-bad", textContent: lack }));
   else if (picture.cautions.length) option.append(make("small", { className: "pic-soon", textContent: picture.cautions[0] }));
   option.setAttribute("role", "option");
   option.setAttribute("aria-selected", "false");

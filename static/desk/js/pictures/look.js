@@ -8,7 +8,7 @@ const paragraph = (text, className = "") => Object.assign(document.createElement
 export function look(pane, picture, { cookie, onSaved }) {
   pane.hidden = !picture;
   if (!picture) return;
-  const image = Object.assign(document.createElement("img"), { src: picture.preview, alt: picture.alt, className: "look-pic", width: picture.width, height: picture.height });
+  const image = Object.assign(document.createElement("img"), { src: picture.preview, alt: picture.alt, className: "pic-large-shot", width: picture.width, height: picture.height });
   const facts = [picture.credit, picture.label, words("pictureSize", picture)].filter(Boolean).join(" · ");
   const name = Object.assign(document.createElement("h3"), { textContent: picture.caption || picture.alt || words("pictureWithoutAlt") });
   const library = Object.assign(document.createElement("a"), { href: picture.address, target: "_blank", rel: "noopener", textContent: words("pictureInLibrary") });
