@@ -45,6 +45,7 @@ def picture_html(
     width = _at_most(widths, FALLBACK_WIDTH)
     context = {
         "sources": [(MIMES[format], _srcset(part, folder, widths, format=format)) for format in SOURCES],
+        "srcset": _srcset(part, folder, widths, format=Rendition.Format.JPEG),
         "src": folder + name_of(part, width=width, format=Rendition.Format.JPEG),
         "sizes": sizes,
         "width": width,
