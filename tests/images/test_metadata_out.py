@@ -8,6 +8,8 @@ import subprocess
 from datetime import UTC, datetime
 
 import pytest
+from django.urls import reverse
+from django.utils.translation import gettext
 from PIL import Image as Pillow
 from PIL import IptcImagePlugin
 
@@ -20,6 +22,7 @@ from images.renditions import make
 from images.uploads import take_in
 from tests.images.makers import NOON, draw, encode, make_image, upload
 from tests.images.metadata_files import jpeg, segment, xmp
+from tests.makers import make_user
 
 EXIFTOOL = shutil.which("exiftool")
 DMI = vocabularies.PLUS
@@ -134,6 +137,19 @@ class TestContentCredentials:
                 image = take_in(file, by=None, now=NOON)
             with image.original.open("rb") as original:
                 assert hashlib.sha256(original.read()).digest() == hashlib.sha256(path.read_bytes()).digest()
+
+    @pytest.mark.django_db
+    def test_the_desk_is_told_that_nobody_has_checked_them(self, corpora, client, settings):
+        settings.STORAGES = settings.STORAGES | {
+            "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+        }
+        sentence = gettext("The file carries some; we have not checked them.")
+        client.force_login(make_user(role="picture_desk"))
+        with (corpora / "images/c2pa/C.jpg").open("rb") as file:
+            signed = take_in(file, by=None, now=NOON)
+        addresses = [reverse("admin:images_image_change", args=[image.pk]) for image in (signed, make_image())]
+        pages = [client.get(address).content.decode() for address in addresses]
+        assert [sentence in page for page in pages] == [True, False]
 
     @pytest.mark.parametrize(
         "content",
