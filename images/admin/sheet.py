@@ -143,6 +143,12 @@ def notice_of(shown: list[Shown]) -> str:
     """Who will notice that the picture goes, before it does."""
     live = sum(line.state == "live" for line in shown)
     planned = sum(line.state == "plan" for line in shown)
+    if live and all(line.note for line in shown if line.state == "live"):  # only stories know a lead from the text
+        return ngettext(
+            "The picture disappears at once from %(count)s story that is online.",
+            "The picture disappears at once from %(count)s stories that are online.",
+            live,
+        ) % {"count": live}
     if live:
         return ngettext(
             "The picture disappears at once from %(count)s place that is online.",

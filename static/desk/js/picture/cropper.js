@@ -171,7 +171,7 @@ export class Cropper {
     const isWhole = ratio === FOCAL || ratio === "";
     tile.querySelector("svg").setAttribute("viewBox", viewBoxOf(isWhole ? [0, 0, 1, 1] : this.box(ratio), this.image));
     const how = tile.querySelector("[data-how]");
-    if (how) how.textContent = this.own[ratio] ? this.words.byHand : this.words.follows;
+    if (how) how.textContent = this.howOf(ratio);
   }
 
   doubt(width) {
@@ -218,8 +218,12 @@ export class Cropper {
       return this.rows.has(FOCAL) ? fill(this.words.saidFocal, { x, y }) : "";
     }
     const [left, top, width, height] = this.part.map(Math.round);
-    const how = this.own[this.ratio] ? this.words.byHand : this.words.follows;
-    return fill(this.words.saidCrop, { ratio: this.nameOf(this.ratio), left, top, width, height, how });
+    return fill(this.words.saidCrop, { ratio: this.nameOf(this.ratio), left, top, width, height, how: this.howOf(this.ratio) });
+  }
+
+  howOf(ratio) {
+    if (this.own[ratio]) return this.words.byHand;
+    return ratio === "free" && !this.image.crops[ratio] ? this.words.whole : this.words.follows;
   }
 
   nameOf(ratio) {
