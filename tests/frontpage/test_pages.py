@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles import workflow as stories
+from articles.workflow import NotAllowed
 from frontpage import workflow
 from frontpage.models import Front
 from frontpage.slots import Slot
@@ -83,3 +84,25 @@ def test_a_picture_story_stands_alone(client, chief):
     front = client.get("/").context["front"]
     assert front.picture.article_id == some[0].pk
     assert 'class="card show"' in page(client)
+
+
+def test_an_own_picture_is_cut_and_described_for_its_place(client, chief):
+    now, image = timezone.now(), make_image(alt="Deich", credit="Foto: Falkenried")
+    [story] = make_stories(1, by=chief, now=now - DAY)
+    own = {"image_id": image.pk, "image_crops": {"3:2": [0, 0, 0.5, 0.5]}, "image_alt": "Nur der Deich"}
+    first = workflow.arrange(home(), [lead(story, **own)], by=chief, now=now - HOUR)
+    assert 'alt="Nur der Deich"' in page(client)
+    workflow.arrange(home(), [lead(story)], by=chief, now=now - MINUTE)
+    assert 'alt="Nur der Deich"' not in page(client)
+    workflow.undo(home(), by=chief, now=now)
+    [place] = workflow.places_of(home().arrangement_at(now + HOUR))
+    assert place == workflow.places_of(first)[0]
+    assert place.image_crops == own["image_crops"]
+
+
+def test_a_crop_outside_the_picture_is_refused(chief):
+    now = timezone.now()
+    [story] = make_stories(1, by=chief, now=now - DAY)
+    wrong = {"image_id": make_image(alt="Deich").pk, "image_crops": {"3:2": [0.9, 0, 0.5, 0.5]}}
+    with pytest.raises(NotAllowed):
+        workflow.arrange(home(), [lead(story, **wrong)], by=chief, now=now)

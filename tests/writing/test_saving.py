@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from articles import workflow
 from articles.models import Article, Version
+from tests.images.makers import make_image
 from tests.makers import make_author, make_place, make_section, make_topic, make_user, make_version
 from tests.writing.desk import Desk, fields_of, said
 
@@ -243,3 +244,25 @@ def test_opening_costs_no_more_queries_the_longer_the_history(reporter, story, d
         desk.save(story, headline=f"Fassung {number}")
     with django_assert_max_num_queries(60), override_settings(DEBUG=False):
         desk.open(story)
+
+
+class TestLeadPicture:
+    OWN = {"lead_crop": '{"16:9": [0.1, 0.1, 0.5, 0.5]}', "lead_alt": "Ein Boot", "lead_credit": "dpa"}
+
+    def test_its_crop_and_words_belong_to_the_version(self, reporter, story):
+        image = make_image()
+        Desk(reporter).save(story, lead_image=image.pk, **self.OWN)
+        newest = story.versions.first()
+        assert newest.lead_crop == {"16:9": [0.1, 0.1, 0.5, 0.5]}
+        assert (newest.lead_alt, newest.credit) == ("Ein Boot", "dpa")
+        assert list(newest.picture_uses.values_list("image", "is_lead")) == [(image.pk, True)]
+
+    def test_another_picture_drops_the_crop_of_the_former(self, reporter, story):
+        Desk(reporter).save(story, lead_image=make_image().pk, **self.OWN)
+        story.refresh_from_db()
+        Desk(reporter).save(story, lead_image=make_image(width=660).pk)
+        assert story.versions.first().lead_crop == {}
+
+    @pytest.mark.parametrize("crop", ["[", "[1]", '{"5:4": [0, 0, 1, 1]}', '{"16:9": [0.9, 0, 1, 1]}'])
+    def test_a_crop_that_makes_no_sense_is_refused(self, reporter, story, crop):
+        assert Desk(reporter).save(story, lead_image=make_image().pk, lead_crop=crop).status_code == 422
