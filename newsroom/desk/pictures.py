@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from articles.admin.rows import distance, short_moment
@@ -18,6 +19,7 @@ FRESH = timedelta(days=30)  # an embargo nobody has cleared up in a month holds 
 MOST_ROWS = 12
 MOST_ASKED = 200  # pictures whose rights end in one fortnight
 MOST_PLACES = 3
+LONGEST_NAME = 10  # words
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ def _is_wanted(image, places, *, now) -> bool:
 def _ending(image, places, *, now) -> Ending:
     is_over = image.ends_at <= now
     return Ending(
-        name=str(image),
+        name=_name(image),
         address=_address(image),
         note=_("Gone for readers. Put another picture there.") if is_over else _("Then readers see it no more."),
         moment=image.ends_at,
@@ -78,12 +80,16 @@ def _unread(visible, *, now) -> list[Ending]:
     found: dict[int, Ending] = {}
     for use in uses:
         note = _("Its instructions speak of an embargo. Enter its end, or say that there is none.")
-        row = found.setdefault(use.image_id, Ending(str(use.image), _address(use.image), note))
+        row = found.setdefault(use.image_id, Ending(_name(use.image), _address(use.image), note))
         address = reverse("admin:articles_article_change", args=[use.version.article_id])
         place = Place(use.version.headline or str(use.version), address, now)
         if len(row.places) < MOST_PLACES and place not in row.places:
             row.places.append(place)
     return list(found.values())
+
+
+def _name(image) -> str:
+    return Truncator(image.headline or str(image)).words(LONGEST_NAME, truncate="…")
 
 
 def _address(image) -> str:
