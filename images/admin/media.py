@@ -2,8 +2,24 @@
 
 from js_asset import ImportMap, Media, Script
 
-CROP_MODULES = ("picture/crop-dialog", "picture/cropper", "picture/drag", "picture/geometry", "picture/stage")
-PAGE_MODULES = ("counters", "dialogs", "moments", "verbs", "words", "picture/boxes", *CROP_MODULES)
+CROP_MODULES = (
+    "picture/crop-dialog",
+    "picture/crop-view",
+    "picture/cropper",
+    "picture/drag",
+    "picture/geometry",
+    "picture/stage",
+)
+PAGE_MODULES = (
+    "counters",
+    "dialogs",
+    "moments",
+    "verbs",
+    "words",
+    "picture/box-drawing",
+    "picture/boxes",
+    *CROP_MODULES,
+)
 
 
 def page_media(*, nonce):

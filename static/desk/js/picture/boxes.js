@@ -1,12 +1,11 @@
 // Pixelating: boxes drawn on the picture and the same boxes as rows of numbers. The rows are the truth; the form sends them.
+import { drawBox } from "desk/picture/box-drawing";
 import { bindDrag } from "desk/picture/drag";
 import { moved, pulled, scaled } from "desk/picture/geometry";
-import { draw, drawCorner, placeCorner, rectangle, unitOf } from "desk/picture/stage";
+import { draw, unitOf } from "desk/picture/stage";
 
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-const BLOCKS = 6; // along the longer side of a box, as in images.mosaic
 const FIRST = 0.15; // of the picture's width: a box that the keyboard adds
-const CORNERS = ["nw", "ne", "sw", "se"];
 
 const fill = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
@@ -163,26 +162,8 @@ class Boxes {
   }
 
   drawn(row, index) {
-    const box = this.read(row);
-    if (!box) return draw("g", { "data-drawn": index });
     const label = fill(this.words.boxLabel, { number: index + 1 });
-    const hold = draw("g", { class: "stage-frame", tabindex: 0, role: "application", "aria-label": label }, draw("path", { class: "stage-hold", d: rectangle(box) }));
-    hold.append(...["stage-under", "stage-over"].map((kind) => draw("path", { class: kind, d: rectangle(box) })));
-    const corners = CORNERS.map(drawCorner);
-    for (const corner of corners) placeCorner(corner, box, unitOf(this.svg));
-    const group = draw("g", { "data-drawn": index }, ...this.blocks(box), hold, ...corners);
-    return group;
-  }
-
-  /** What readers will see there, as the server makes it: a few flat blocks. */
-  blocks([x, y, w, h]) {
-    if (!this.sheet.naturalWidth) return [];
-    const zoom = this.sheet.naturalWidth / this.size.width;
-    const block = Math.max(w, h) / BLOCKS;
-    const [across, down] = [w, h].map((side) => Math.max(1, Math.floor(side / block)));
-    const canvas = Object.assign(document.createElement("canvas"), { width: across, height: down });
-    canvas.getContext("2d").drawImage(this.sheet, x * zoom, y * zoom, w * zoom, h * zoom, 0, 0, across, down);
-    return [draw("image", { href: canvas.toDataURL(), x, y, width: w, height: h, preserveAspectRatio: "none", class: "stage-blocks" })];
+    return drawBox(this.read(row), { index, label, sheet: this.sheet, size: this.size, unit: unitOf(this.svg) });
   }
 
   mark() {
