@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from PIL import Image as Pillow
 
 from images import structure
+from images.av1 import most_pixels_of_a_frame
 from images.colour import converter, workable
 from images.formats import AVIF, HEIC, JPEG, PILLOW_NAMES, UNFOLDING, WEBP, PictureRefused
 from images.profiles import HEAD_BYTES, profile_of
@@ -40,6 +41,7 @@ BYTES_A_PIXEL = {  # while decoding, without and with transparency
 }
 DEEPER = {AVIF: 5, HEIC: 2.6}  # bytes a pixel more, where a colour has more than eight bits
 DEEP_AV1 = 0x40  # in the third byte of a file's AV1 box
+PADDED, LEAST_FRAME = 1.5, 1_000_000  # a tile may reach beyond its picture
 COPIES = {WEBP: 2, AVIF: 2, HEIC: 2}  # of the whole file, that its decoder keeps in memory
 SMALL_MODES = {"1": 1, "L": 1, "P": 1, "I;16": 2}  # bytes a pixel; all others take four
 MAX_HELD_BYTES = 200_000_000  # by libjpeg, for a picture in several scans
@@ -77,6 +79,8 @@ def _check_pixels(picture: Pillow.Image, file: BinaryIO, *, mime: str, held: int
         limit = min(limit, int(pixels * MAX_HELD_BYTES / held))
     if pixels > limit:
         raise PictureRefused(_too_many_pixels(limit))
+    if mime == AVIF and most_pixels_of_a_frame(file) > max(pixels * PADDED, LEAST_FRAME):
+        raise ValueError("The frame is larger than the head says.")
 
 
 def most_pixels(mime: str, *, mode: str, is_deep: bool = False, held: int = 0) -> int:
@@ -162,6 +166,9 @@ def _gathered(file: BinaryIO, *, mime: str, box: Box | None, at_least, look) -> 
     head = file.read(HEAD_BYTES)
     with opened(file, mime=mime) as picture:
         if look:
+            place = file.tell()
+            structure.check_rows(file, mime=mime)
+            file.seek(place)
             look(picture)
         turn, whole = orientation_of(picture), picture.size
         box = _as_stored(box, turn=turn, size=whole) if box else (0, 0, *whole)

@@ -2,7 +2,6 @@
 for minutes or fill the memory, and no camera writes them.
 """
 
-import io
 import struct
 import zlib
 from collections.abc import Iterator
@@ -115,30 +114,42 @@ def _count_scans(file: BinaryIO) -> int:
 
 
 def _check_png(file: BinaryIO) -> None:
-    file.seek(8)
     parts = texts = 0
-    inflating, wanted, got = zlib.decompressobj(), 0, 0
-    while len(head := file.read(8)) == 8:
-        length, kind = struct.unpack(">I4s", head)
+    for kind, _length in _chunks(file):
         parts, texts = parts + 1, texts + (kind not in PIXEL_CHUNKS)
         if parts > MAX_PARTS or texts > MAX_TEXTS:
             raise PictureRefused(_endless())
+
+
+def _chunks(file: BinaryIO) -> Iterator[tuple[bytes, int]]:
+    """Kind and length of each chunk of a PNG, while the file stands at its content."""
+    place = 8
+    file.seek(place)
+    while len(head := file.read(8)) == 8:
+        length, kind = struct.unpack(">I4s", head)
+        yield kind, length
+        place += length + 12
+        file.seek(place)
+        if kind == b"IEND":
+            return
+
+
+def check_rows(file: BinaryIO, *, mime: str) -> None:
+    """Raises PictureRefused for a PNG that ends before its last row; Pillow leaves the rest black and says nothing."""
+    if mime != PNG:
+        return
+    inflating, wanted, got = zlib.decompressobj(), 0, 0
+    for kind, length in _chunks(file):
         if kind == b"IHDR":
             wanted = _png_bytes(file.read(13))
-            length -= 13
         if kind == b"IDAT" and got < wanted:
             got += _inflated(file, length, inflating)
-        else:
-            file.seek(length, io.SEEK_CUR)
-        file.seek(4, io.SEEK_CUR)
-        if kind == b"IEND":
-            break
     if inflating.eof and got < wanted:
         raise PictureRefused(_("The file holds fewer pixels than it says. Please export it again."))
 
 
 def _png_bytes(head: bytes) -> int:
-    """The bytes of all rows of a PNG, unpacked; 0 for one that is interlaced in pixels too few to tell."""
+    """The bytes of all rows of a PNG, unpacked."""
     width, height, depth, kind = struct.unpack_from(">IIBB", head)
     bits = depth * {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}.get(kind, 0)
     if head[12]:  # seven passes, each with rows of its own: at least the bits of all pixels
@@ -160,7 +171,6 @@ def _inflated(file: BinaryIO, length: int, inflating) -> int:
             except zlib.error:
                 return count  # the decoder says what is wrong
             piece = inflating.unconsumed_tail
-    file.seek(max(length, 0), io.SEEK_CUR)
     return count
 
 

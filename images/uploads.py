@@ -142,11 +142,16 @@ def examine(file: BinaryIO) -> Examined:
         found["is_animated"] = mime in MOVING and bool(getattr(picture, "is_animated", False))
         found["about"] = metadata.read(picture, file=file)
 
-    # To make a small copy, every byte of the pixels is read: a truncated file is found out.
-    seen = unfolded(file, mime=mime, at_least=GLANCE, look=look)
-    seen.thumbnail(GLANCE, Pillow.Resampling.BOX)
+    seen = glance(file, mime=mime, look=look)
     width, height = found.pop("size")
     return Examined(mime, width, height, colour=mean_colour(seen), look=likeness.look_of(seen), **found)
+
+
+def glance(file: BinaryIO, *, mime: str, look=None) -> Pillow.Image:
+    """A small copy. To make it, every byte of the pixels is read: a truncated file is found out."""
+    seen = unfolded(file, mime=mime, at_least=GLANCE, look=look)
+    seen.thumbnail(GLANCE, Pillow.Resampling.BOX)
+    return seen
 
 
 def _checked(size: tuple[int, int]) -> tuple[int, int]:

@@ -105,3 +105,11 @@ def test_an_honest_picture_may_end_in_the_grey_of_a_torn_one():
     sheet.paste((200, 30, 30), (0, 0, 320, 120))
     for saving in ({}, {"progressive": True}):
         assert isinstance(examined(encode(sheet, **saving)), uploads.Examined)
+
+
+def test_a_small_head_that_hides_a_large_frame_is_found_out():
+    content = encode(Pillow.new("RGB", (1600, 1200), "red"), format="AVIF")
+    small = content.replace(struct.pack(">II", 1600, 1200), struct.pack(">II", 16, 12))
+    assert small != content
+    assert isinstance(examined(content), uploads.Examined)
+    assert isinstance(examined(small), str)

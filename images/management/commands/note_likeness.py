@@ -7,8 +7,7 @@ from rich.progress import track
 from images import likeness
 from images.formats import PictureRefused
 from images.models import Image
-from images.opening import unfolded
-from images.uploads import GLANCE
+from images.uploads import glance
 
 
 class Command(BaseCommand):
@@ -34,6 +33,5 @@ class Command(BaseCommand):
 
     def note(self, image):
         with image.original.open("rb") as file:
-            seen = unfolded(file, mime=image.mime, at_least=GLANCE)
-        look = likeness.look_of(seen)
+            look = likeness.look_of(glance(file, mime=image.mime))
         Image.objects.filter(pk=image.pk, look_1=None).update(**dict(zip(likeness.COLUMNS, look, strict=True)))
