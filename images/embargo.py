@@ -42,6 +42,7 @@ EVIDENCE = re.compile(  # something that could be a time, a few words on
     r"|donnerstag|freitag|samstag|sonnabend|sonntag|erschein|veröffentl|beginn|publi|release|morgen|heute|today|tomor)",
     re.IGNORECASE,
 )
+MAX_LENGTH = 20_000  # characters looked at; metadata are cut there, too
 MAX_MATCHES = 40  # of one text
 REACH = 60  # characters after a likely word in which a time must stand
 
@@ -55,6 +56,7 @@ def of_picture(*, instructions: str, headline: str, caption: str, taken_at: date
 
 def read(text: str, *, taken_at: datetime | None, now: datetime) -> Reading:
     """The end of the embargo of which the instructions `text` speak (aware, UTC), UNREAD, or None for no embargo."""
+    text = text[:MAX_LENGTH]
     found = _moments(CERTAIN, text, taken_at=taken_at, now=now)
     for match in _matches(LIKELY, text):
         ahead = text[match.end() : match.end() + REACH]
@@ -65,6 +67,7 @@ def read(text: str, *, taken_at: datetime | None, now: datetime) -> Reading:
 
 def read_prose(text: str, *, taken_at: datetime | None, now: datetime) -> Reading:
     """As `read`, of a text that tells the news: likely words count in a sentence about publication, with a date."""
+    text = text[:MAX_LENGTH]
     found = _moments(CERTAIN, text, taken_at=taken_at, now=now)
     for match in _matches(LIKELY, text):
         if _opens(text, match) or PUBLISHING.search(_sentence(text, match)):

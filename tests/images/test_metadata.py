@@ -124,6 +124,14 @@ def test_iim_is_utf_8_if_it_says_so_or_could_be_and_else_what_windows_wrote(cont
     assert read(jpeg(iim([(120, content)], charset=charset)))["caption"] == text
 
 
+@pytest.mark.parametrize("wrapping", [b"", b"8BIM\x04\x04\0\0\0\0\0\x0b"])
+def test_iim_that_a_converter_has_kept_in_a_png(wrapping):
+    block = wrapping + b"\x1c\x02\x78\0\x06Br\xc3\xbcck"
+    profile = PngInfo()
+    profile.add_text("Raw profile type iptc", f"\niptc\n{len(block):8}\n{block.hex()}\n", zip=True)
+    assert read(encode(draw(), format="PNG", pnginfo=profile))["caption"] == "Brück"
+
+
 def test_exif_that_is_no_ascii_is_read_all_the_same():
     exif = Pillow.Exif()
     exif[0x010E], exif[0x013B] = "Brücke".encode(), "Jürgen".encode("latin-1")
