@@ -9,7 +9,7 @@ from django.core.files import File
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from images import conclusions, keys, metadata, uploads
+from images import conclusions, keys, metadata, tasks, uploads
 from images.metadata.vocabularies import stricter
 from images.models import FormerOriginal, Image, PictureMove, check_boxes, original_path
 from images.workflow.gates import NotAllowed, enter, log, require_reason
@@ -53,6 +53,7 @@ def pixelate(image: Image, boxes: list, *, by, now: datetime, reason: str = "") 
     image.save(update_fields=["pixelated"])
     log(image, PictureMove.Verb.PIXELATE, by=by, now=now, reason=reason, fields=["pixelated"])
     keys.renew(image, leads_on=False)
+    tasks.make_later(image, now=now)
     return image
 
 
@@ -83,6 +84,7 @@ def replace(
                 _put(image, received, examined, name=uploads.bare_name(file), now=now)
                 log(image, PictureMove.Verb.REPLACE, by=by, now=now, reason=reason, fields=["original"])
                 keys.renew(image, leads_on=not for_cause)
+                tasks.make_later(image, now=now)
     except uploads.PictureRefused as refused:
         raise NotAllowed(str(refused)) from refused
     return Replaced(image, notes)
