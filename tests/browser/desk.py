@@ -83,7 +83,7 @@ class Desk:
     def upload_lead(self, file: Path, *, alt: str, caption: str, credit: str) -> None:
         self.page.click("[data-lead-choose]")
         self._upload(file, alt=alt, credit=credit)
-        expect(self.page.locator("[data-lead-preview]")).to_be_visible()
+        expect(self.page.locator("[data-lead-shots]")).to_be_visible()
         expect(self.page.locator("[data-lead-id]")).not_to_have_value("")
         self.type_in(lead_caption=caption)
 

@@ -123,6 +123,10 @@ def test_blocks_of_our_own_survive_the_editor_untouched(surface):
     stored = (
         '<p>Mehr <a data-story="1">dazu</a> und <a href="https://example.org/">dort</a>.</p>'
         '<figure class="picture" data-picture="7"><figcaption>Am Ufer</figcaption></figure>'
+        '<figure class="picture" data-picture="7" data-crop="16:9 0.1 0.2 0.5 0.28" data-alt="Ein Boot" data-credit="dpa">'
+        '<figcaption></figcaption></figure><aside class="compare"><figure class="picture" data-picture="7"><figcaption>'
+        'Früher</figcaption></figure><figure class="picture" data-picture="8" data-decorative="yes"><figcaption>'
+        "</figcaption></figure></aside>"
         "<table><caption>Zahlen</caption><thead><tr><th>Jahr</th></tr></thead><tbody><tr><td>2026</td></tr></tbody></table>"
         '<aside class="infobox"><h3>Was ist das?</h3><p>Ein Kasten.</p></aside>'
         '<aside class="gallery"><figure class="picture" data-picture="7"><figcaption>Eins</figcaption></figure>'
