@@ -123,7 +123,8 @@ def test_blocks_of_our_own_survive_the_editor_untouched(surface):
     stored = (
         '<p>Mehr <a data-story="1">dazu</a> und <a href="https://example.org/">dort</a>.</p>'
         '<figure class="picture" data-picture="7"><figcaption>Am Ufer</figcaption></figure>'
-        '<figure class="picture" data-picture="7" data-crop="16:9 0.1 0.2 0.5 0.28" data-alt="Ein Boot" data-credit="dpa">'
+        '<figure class="picture" data-picture="7" data-crop="16:9 0.1 0.2 0.5 0.28" data-alt="Ein Boot"'
+        ' data-credit="dpa">'
         '<figcaption></figcaption></figure><aside class="compare"><figure class="picture" data-picture="7"><figcaption>'
         'Früher</figcaption></figure><figure class="picture" data-picture="8" data-decorative="yes"><figcaption>'
         "</figcaption></figure></aside>"
