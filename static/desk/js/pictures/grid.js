@@ -25,6 +25,9 @@ export class Grid {
     list.addEventListener("click", (event) => this.press(event.target.closest("[role=option]")));
     list.addEventListener("dblclick", (event) => !this.isMany && this.take(event.target.closest("[role=option]")));
     list.addEventListener("keydown", (event) => this.walk(event));
+    // A press shows the picture when it is over: what appears while the finger is down would catch it.
+    list.addEventListener("pointerdown", () => { this.isPressed = true; });
+    document.addEventListener("pointerup", () => setTimeout(() => { this.isPressed = false; }));
     list.addEventListener("focusin", (event) => this.stand(event.target));
   }
 
@@ -77,6 +80,7 @@ export class Grid {
     const picture = this.pictures.get(option);
     if (!picture) return;
     option.focus();
+    this.onLook(picture);
     this.pick(picture);
   }
 
@@ -89,7 +93,7 @@ export class Grid {
     const picture = this.pictures.get(option);
     if (!picture) return;
     this.options.forEach((other) => { other.tabIndex = other === option ? 0 : -1; });
-    this.onLook(picture);
+    if (!this.isPressed) this.onLook(picture);
   }
 
   walk(event) {

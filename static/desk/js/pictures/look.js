@@ -14,7 +14,8 @@ export function look(pane, picture, { cookie, onSaved }) {
   const library = Object.assign(document.createElement("a"), { href: picture.address, target: "_blank", rel: "noopener", textContent: words("pictureInLibrary") });
   const lines = [name, paragraph(facts, "meta")];
   if (picture.alt && picture.caption) lines.push(paragraph(words("pictureAlt", picture), "meta"));
-  lines.push(...picture.missing.map((sentence) => paragraph(sentence, "pic-bad")), ...picture.cautions.map((sentence) => paragraph(sentence, "pic-soon")));
-  if (picture.lacks_alt && picture.may_change) lines.push(bindAlt(picture, { cookie, onSaved }));
+  const canSay = picture.lacks_alt && picture.may_change; // then the field below says it
+  lines.push(...picture.missing.slice(canSay ? 1 : 0).map((sentence) => paragraph(sentence, "pic-bad")), ...picture.cautions.map((sentence) => paragraph(sentence, "pic-soon")));
+  if (canSay) lines.push(bindAlt(picture, { cookie, onSaved }));
   pane.replaceChildren(image, ...lines, library);
 }
