@@ -5,6 +5,7 @@ import pytest
 from tests.browser.measuring import MOST, SHIFTS, TAKEN, too_large
 
 pytestmark = pytest.mark.browser
+NOTHING = 0.001  # where the fonts come late a letter may move
 WINDOWS = {  # width, density
     "phone": (360, 3),
     "tablet": (768, 2),
@@ -42,7 +43,7 @@ def test_chromium_takes_avif_of_the_right_size_and_nothing_moves(window, illustr
             assert picture["file"].endswith(".avif"), (each.path, picture)
             fits = picture["width"] <= MOST * picture["shown"] * density
             assert fits or picture["width"] == picture["smallest"], (each.path, picture)
-        assert page.evaluate("window.shifted") == 0, each.path
+        assert page.evaluate("window.shifted") < NOTHING, each.path
 
 
 def test_the_lead_picture_comes_first_and_the_others_late(illustrated):
