@@ -281,4 +281,6 @@ def test_a_freelancer_sees_own_pictures_and_shared_ones_alone(settings):
     client.force_login(person, backend="articles.staff.MembershipBackend")
     assert len(client.get(url("changelist")).context["tiles"]) == 2
     assert client.get(url("rights", hidden.pk)).status_code == 404
+    assert client.get(url("preview", hidden.pk, 320)).status_code == 403
+    assert client.get(url("preview", own.pk, 320)).status_code == 200
     assert client.get(reverse("admin:images_image_change", args=[hidden.pk])).status_code == 302
