@@ -118,6 +118,7 @@ def a_file_is_dropped_into_the_text(page, paper) -> str:
     page.locator("form.form-page button").first.click()
     page.wait_for_selector("html[data-desk=ready]")
     page.locator("[name=headline]").fill("Zwei Bilder aus freier Hand")
+    page.locator("[name=standfirst]").fill("Eins kam von oben.")
     text = page.locator(".ProseMirror")
     text.click()
     page.keyboard.type("Oben steht dies.")
@@ -179,5 +180,6 @@ from images import workflow as pictures
 cora, now = User.objects.get(username="cora"), timezone.now()
 pictures.describe(Image.objects.get(original_name="mitten.jpg"), by=cora, now=now, fields={{"alt": "Ein Muster"}})
 article = Article.objects.get(pk={number})
+workflow.clear(article.newest_version, by=cora, now=now)
 workflow.publish(article.newest_version, by=cora, now=now, at=now)
 """
