@@ -44,9 +44,11 @@ export class Grid {
 
   /** Show `pictures` instead of what was there; what is picked stays picked. */
   show(pictures) {
+    const at = this.options.indexOf(document.activeElement); // a late answer must not take the list from under the hand
     this.pictures.clear();
     this.list.replaceChildren();
     this.add(pictures);
+    if (at >= 0) this.focusAt(at);
   }
 
   add(pictures) {
