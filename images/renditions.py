@@ -45,7 +45,7 @@ def make(cut: Cut, *, width: int, format: str) -> Rendition:
         if made := find(cut, width=width, format=format):
             return made
         picture = pixels.scaled(pixels.sheet_for(cut, width=width), cut, width=width)
-        return _keep(cut, picture, width=width, format=format)
+        return _keep(cut, _write(cut, picture, format=format), width=width, format=format)
 
 
 def make_all(image: Image) -> int:
@@ -82,23 +82,31 @@ def make_these(image: Image, orders: list[Order]) -> int:
         largest[cut] = max(width, largest.get(cut, 0))
     if not missing:
         return 0
-    sheet = pixels.sheet_for_all(image, largest)
+    sheet, twins = pixels.sheet_for_all(image, largest), {}
     return sum(
-        _make_sizes(cut, pixels.scaled(sheet, cut, width=width), [order[1:] for order in missing if order[0] == cut])
+        _make_sizes(
+            cut, pixels.scaled(sheet, cut, width=width), [order[1:] for order in missing if order[0] == cut], twins
+        )
         for cut, width in largest.items()
     )
 
 
-def _make_sizes(cut: Cut, largest: Pillow.Image, sizes: list[tuple[int, str]]) -> int:
-    """Make what is missing of one crop, the wider before the narrower, each out of the widest."""
+def _make_sizes(cut: Cut, largest: Pillow.Image, sizes: list[tuple[int, str]], twins: dict[tuple, bytes]) -> int:
+    """Make what is missing of one crop, the wider before the narrower, each out of the widest.
+
+    `twins` remembers what was written: the whole of most photos is their crop 3:2 or 4:3, too.
+    """
     made, picture = 0, largest
     for width, format in sizes:
         with _turn(cut, width=width, format=format):
             if find(cut, width=width, format=format):
                 continue  # a reader was quicker
-            if picture.width != width:
-                picture = pixels.smaller(largest, size=pixels.size_of(cut, width=width))
-            _keep(cut, picture, width=width, format=format)
+            twin = (*map(round, cut.box), width, cut.height_at(width), format)
+            if twin not in twins:
+                if picture.width != width:
+                    picture = pixels.smaller(largest, size=pixels.size_of(cut, width=width))
+                twins[twin] = _write(cut, picture, format=format)
+            _keep(cut, twins[twin], width=width, format=format)
             made += 1
     return made
 
@@ -139,11 +147,14 @@ def _turn(cut: Cut, *, width: int, format: str) -> Iterator[None]:
         os.close(lock)
 
 
-def _keep(cut: Cut, picture: Pillow.Image, *, width: int, format: str) -> Rendition:
+def _write(cut: Cut, picture: Pillow.Image, *, format: str) -> bytes:
+    return pixels.written(picture, format=format, rights=metadata.embedded(cut.image, format=format))
+
+
+def _keep(cut: Cut, content: bytes, *, width: int, format: str) -> Rendition:
     """Store file and row; if another machine was first, its row."""
-    content = pixels.written(picture, format=format, rights=metadata.embedded(cut.image, format=format))
     identity = _identity(cut, width=width, format=format)
-    rendition = Rendition(image=cut.image, height=picture.height, byte_count=len(content), **identity)
+    rendition = Rendition(image=cut.image, height=cut.height_at(width), byte_count=len(content), **identity)
     rendition.file.save(name_of(cut, width=width, format=format), ContentFile(content), save=False)
     try:
         with transaction.atomic():

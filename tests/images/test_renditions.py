@@ -199,6 +199,19 @@ def test_everything_is_made_from_one_unfolding(monkeypatch):
     assert len(unfoldings) == 1
 
 
+def test_what_is_the_same_in_two_crops_is_written_once(monkeypatch):
+    monkeypatch.setattr(cropping, "WIDTHS", (80, 160))
+    image, written = make_image(600, 400), []
+    write = pixels.written
+    monkeypatch.setattr(pixels, "written", lambda *args, **asked: written.append(1) or write(*args, **asked))
+    sizes = {part.ratio: len(part.widths) for part in offered(image)}
+    count = renditions.make_all(image)
+    assert len(written) == count - sizes["3:2"] * len(MIMES)
+    whole, crop = (image.renditions.get(crop=name, width=160, format=WEBP) for name in ("", "3:2"))
+    assert whole.file.read() == crop.file.read()
+    assert whole.height == crop.height
+
+
 def test_what_is_made_ahead_looks_like_what_is_made_on_demand(monkeypatch):
     monkeypatch.setattr(cropping, "WIDTHS", (80, 160))
     image = make_image(1200, 800)
