@@ -50,7 +50,7 @@ def as_row(outcome: Outcome, *, by, at) -> dict:
 @require_POST
 def describe(request, pk):
     """What is sent of alt text, "decorative" and the words of a batch, saved at once: the picture, or 422."""
-    image = get_object_or_404(Image, pk=pk)
+    image = _seen(request, pk)
     form = AboutForm({name: getattr(image, name) for name in AboutForm.Meta.fields} | request.POST.dict())
     if not form.is_valid():
         return JsonResponse({"error": form.first_problem, "field": form.first_wrong}, status=422)
@@ -69,12 +69,18 @@ def describe(request, pk):
 @require_POST
 def discard(request, pk):
     """Throw away what one has just uploaded, since the library has it already: 204, or 422 with a sentence."""
-    image = get_object_or_404(Image, pk=pk)
+    image = _seen(request, pk)
     is_fresh = image.uploaded_at > request.at - DISCARD_WITHIN
-    if image.uploaded_by_id != request.user.pk or not is_fresh:
+    is_own = image.uploaded_by_id == request.user.pk and request.user.has_perm("images.add_image")
+    if not (is_own and is_fresh):
         return JsonResponse({"error": _("Only what you have just uploaded can be thrown away here.")}, status=422)
     try:
-        usage.remove(image)
+        usage.remove(image, at=request.at)
     except usage.PictureInUse as refused:
         return JsonResponse({"error": str(refused)}, status=422)
     return HttpResponse(status=204)
+
+
+def _seen(request, pk) -> Image:
+    """Others learn by no answer that there is such a picture."""
+    return get_object_or_404(Image.objects.visible_to(request.user, at=request.at), pk=pk)

@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, ProtectedError, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from images import public
 from images.models import Image
 
 
@@ -49,6 +51,20 @@ def uses(image: Image) -> list[Use]:
     return [Use(*place) for finder in _finders for place in finder(image)]
 
 
+def stated(image: Image, *, at: datetime) -> list[str]:
+    """Every place that uses `image`, each once: what readers see at `at` first, then what is planned, then the rest."""
+    shown = sorted(public.places(image, at=at), key=lambda place: place.live_from)
+    lines = [_state(place, at=at) for place in shown]
+    known = {(place.label, place.url) for place in shown} | {place.url for place in shown if place.url}
+    rest = [use.label for use in uses(image) if use.url not in known and (use.label, use.url) not in known]
+    return list(dict.fromkeys(lines + rest))
+
+
+def _state(place: public.Place, *, at: datetime) -> str:
+    words = _("online: %(place)s") if place.live_from <= at else _("planned: %(place)s")
+    return words % {"place": place.label}
+
+
 def register_used(
     rows: Callable[[], QuerySet], *, image: str = "image", place: str = "pk", counted: Q | None = None
 ) -> None:
@@ -84,10 +100,10 @@ def counts(images: Iterable[Image]) -> dict[int, int]:
 
 
 @transaction.atomic
-def remove(image: Image) -> None:
-    """Delete a picture nobody uses, with its files. Raises PictureInUse."""
+def remove(image: Image, *, at: datetime) -> None:
+    """Delete a picture nobody uses, with its files. Raises PictureInUse; what it says is so at `at`."""
     image = Image.objects.select_for_update().get(pk=image.pk)
-    if places := uses(image):
+    if places := stated(image, at=at):
         raise PictureInUse(_in_use(places))
     files = [image.original, *(rendition.file for rendition in image.renditions.all())]
     try:
@@ -97,7 +113,7 @@ def remove(image: Image) -> None:
     transaction.on_commit(lambda: [file.storage.delete(file.name) for file in files])
 
 
-def _in_use(places: list[Use]) -> str:
+def _in_use(places: list[str]) -> str:
     return _("This picture stays, because it is used here: %(places)s. Withdraw it to hide it from readers.") % {
-        "places": "; ".join(use.label for use in places[:5]) + ("; …" if len(places) > 5 else "")
+        "places": "; ".join(places[:5]) + ("; …" if len(places) > 5 else "")
     }

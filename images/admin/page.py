@@ -72,11 +72,11 @@ class Page:
 
     def get_deleted_objects(self, images, request):
         """What the confirmation shows; pictures in use appear as protected, and Django then offers no button."""
-        protected = [use.label for image in images for use in usage.uses(image)]
+        protected = [line for image in images for line in usage.stated(image, at=request.at)]
         return [str(image) for image in images], {Image._meta.verbose_name_plural: len(images)}, set(), protected
 
     def delete_model(self, request, image):
-        usage.remove(image)
+        usage.remove(image, at=request.at)
 
     def delete_view(self, request, object_id, extra_context=None):
         try:

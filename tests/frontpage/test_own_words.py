@@ -110,5 +110,5 @@ def test_the_form_on_the_desk_asks(chief, story, client):
 def test_a_picture_that_a_front_shows_is_not_deleted(chief, story):
     image = make_image(alt="Deich", credit="Foto: Falkenried")
     workflow.arrange(home(), [lead(story, image_id=image.pk)], by=chief, now=NOON)
-    with pytest.raises(PictureInUse, match="Home"):
-        remove(image)
+    with pytest.raises(PictureInUse, match="online: front “Home”"):
+        remove(image, at=NOON)

@@ -170,7 +170,7 @@ def test_a_picture_in_use_cannot_be_deleted(desk, monkeypatch):
     desk.post(url("delete", image.pk), {"post": "yes"})
     assert Image.objects.exists()
     with pytest.raises(usage.PictureInUse, match="Die Brücke"):
-        usage.remove(image)
+        usage.remove(image, at=NOON)
 
 
 def test_a_picture_nobody_uses_goes_with_its_files(desk, monkeypatch, django_capture_on_commit_callbacks):

@@ -11,7 +11,7 @@ from django.core.management import call_command
 from images import renditions, tasks, usage
 from images.cropping import cut
 from images.models import Rendition
-from tests.images.makers import make_image
+from tests.images.makers import NOON, make_image
 
 pytestmark = pytest.mark.django_db
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
@@ -71,7 +71,7 @@ def test_a_picture_lives_in_a_bucket(bucket, client, django_capture_on_commit_ca
     assert "originals/aa/stray.jpg" not in bucket
     assert len(bucket) == 1 + Rendition.objects.count()
     with django_capture_on_commit_callbacks(execute=True):
-        usage.remove(image)
+        usage.remove(image, at=NOON)
     assert bucket == {}
 
 

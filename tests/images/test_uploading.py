@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from PIL import Image as Pillow
@@ -118,6 +119,15 @@ def test_nobody_describes_or_throws_away_what_is_not_theirs(desk):
     assert desk.post(url("alt", image.pk), {"alt": "Anders"}).status_code == 422
     assert desk.post(url("discard", image.pk)).status_code == 422
     assert Image.objects.get().alt == "Ein Haus"
+
+
+def test_a_picture_one_may_not_see_has_no_answer(client, desk, monkeypatch):
+    image = make_image(alt="Geheim", now=timezone.now())
+    monkeypatch.setattr("images.sight._limits", [lambda user, at: Q(pk__in=[])])
+    for name in ("alt", "discard"):
+        unknown = desk.post(url(name, image.pk + 1), {"alt": "Anders"})
+        assert unknown.status_code == desk.post(url(name, image.pk), {"alt": "Anders"}).status_code == 404
+    assert Image.objects.get().alt == "Geheim"
 
 
 def test_a_picture_one_has_just_uploaded_can_be_thrown_away(desk, person):
