@@ -35,15 +35,17 @@ def test_no_window_makes_a_browser_take_a_picture_much_larger_than_it_is_shown(i
 @pytest.mark.parametrize("window", WINDOWS)
 def test_chromium_takes_avif_of_the_right_size_and_nothing_moves(window, illustrated, demo_paper, new_context):
     width, density = WINDOWS[window]
-    page = new_context(viewport={"width": width, "height": 800}, device_scale_factor=density).new_page()
-    page.add_init_script(f"({SHIFTS})()")
     for each in one_of_each(illustrated):
+        # Afresh: Chromium takes a larger file that it still has from the page before, and asks for none.
+        page = new_context(viewport={"width": width, "height": 800}, device_scale_factor=density).new_page()
+        page.add_init_script(f"({SHIFTS})()")
         page.goto(demo_paper.url + each.path, wait_until="load")
         for picture in page.evaluate(TAKEN):
             assert picture["file"].endswith(".avif"), (each.path, picture)
             fits = picture["width"] <= MOST * picture["shown"] * density
             assert fits or picture["width"] == picture["smallest"], (each.path, picture)
         assert page.evaluate("window.shifted") < NOTHING, each.path
+        page.context.close()
 
 
 def test_the_lead_picture_comes_first_and_the_others_late(illustrated):

@@ -1,8 +1,10 @@
 // Before and after: the second picture lies over the first, and a slider says how much of it is shown.
 const KEYS = 5; // percent of the width for one press of an arrow key
 
-for (const block of document.querySelectorAll("[data-compare]")) {
-  const first = block.querySelector("img");
+// Browsers that know no `scripting` show one picture below the other (site/css/parts/galleries.css).
+const blocks = matchMedia("(scripting: enabled)").matches ? document.querySelectorAll("[data-compare]") : [];
+
+for (const block of blocks) {
   const slider = Object.assign(document.createElement("input"), { type: "range", className: "compare__slider", min: 0, max: 100, step: 1, value: 50 });
   const show = () => {
     // The thumb keeps inside the slider, so its middle runs from half a thumb to the width less half a thumb.
@@ -19,8 +21,6 @@ for (const block of document.querySelectorAll("[data-compare]")) {
     slider.value = Number(slider.value) + by;
     show();
   });
-  block.style.setProperty("--shape", `${first.getAttribute("width")} / ${first.getAttribute("height")}`);
-  block.classList.add("is-sliding");
   block.append(slider);
   show();
 }

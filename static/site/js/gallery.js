@@ -54,10 +54,19 @@ class Gallery {
     this.section.before(this.place);
     document.body.append(this.dialog);
     this.dialog.append(this.section);
-    for (const source of this.section.querySelectorAll("source")) source.sizes = "100vw";
+    this.askFor(true);
     this.opener.textContent = this.words.close;
     this.dialog.showModal();
     this.settle(at);
+  }
+
+  /** Large, a picture is as wide as the window or as high as the style lets it be (74vh). */
+  askFor(isLarge) {
+    for (const source of this.section.querySelectorAll("source")) {
+      const { width, height } = source.parentElement.querySelector("img").attributes;
+      source.dataset.sizes ??= source.sizes;
+      source.sizes = isLarge ? `min(100vw, ${(74 * width.value) / height.value}vh)` : source.dataset.sizes;
+    }
   }
 
   makeDialog() {
@@ -67,6 +76,7 @@ class Gallery {
       const at = this.at;
       this.place.replaceWith(this.section);
       this.opener.textContent = this.words.open;
+      this.askFor(false);
       dialog.remove();
       this.settle(at);
     });
