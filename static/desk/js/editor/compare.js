@@ -1,7 +1,7 @@
 // Before and after: exactly two pictures, which readers lay over each other.
 import { Node } from "django-prose-editor/editor";
 import { nodeFor } from "desk/editor/picture";
-import { insertBlock } from "desk/editor/place";
+import { groupView, insertBlock } from "desk/editor/place";
 import { choosePicture, choosePictures } from "desk/pictures";
 
 export const Compare = Node.create({
@@ -12,6 +12,7 @@ export const Compare = Node.create({
   defining: true,
   parseHTML: () => [{ tag: "aside.compare", priority: 70 }],
   renderHTML: () => ["aside", { class: "compare" }, 0],
+  addNodeView: () => groupView("compare"),
   addCommands: () => ({
     insertCompare: (before, after) => insertBlock({ type: "compare", content: [nodeFor(before), nodeFor(after)] }),
   }),

@@ -1,7 +1,7 @@
 // A gallery: pictures of our library, one after the other. The same button begins one and adds to the one the caret is in.
 import { Node } from "django-prose-editor/editor";
 import { nodeFor } from "desk/editor/picture";
-import { insertBlock } from "desk/editor/place";
+import { groupView, insertBlock } from "desk/editor/place";
 
 function depthOfGallery($from) {
   for (let depth = $from.depth; depth > 0; depth -= 1) if ($from.node(depth).type.name === "gallery") return depth;
@@ -16,6 +16,7 @@ export const Gallery = Node.create({
   defining: true,
   parseHTML: () => [{ tag: "aside.gallery", priority: 70 }],
   renderHTML: () => ["aside", { class: "gallery" }, 0],
+  addNodeView: () => groupView("gallery"),
   addCommands: () => ({
     addToGallery: (pictures) => (props) => {
       const content = [pictures].flat().map(nodeFor);

@@ -21,3 +21,12 @@ function firstText(doc, start) {
   });
   return found;
 }
+
+/** A block of pictures while one writes: a group named like its button, no landmark of the page. */
+export const groupView = (name) => () => {
+  const dom = Object.assign(document.createElement("div"), { className: name });
+  const label = document.querySelector(`[data-command=${name}]`)?.textContent.trim() ?? "";
+  dom.setAttribute("role", "group");
+  dom.setAttribute("aria-label", label);
+  return { dom, contentDOM: dom };
+};
