@@ -13,7 +13,7 @@ from articles.admin.editor import WORDS, surface_media
 from articles.admin.verbs import REST, Case, menu
 from articles.content import TEXT, Content
 from articles.models import Article, Right, Version
-from articles.workflow.pictures import cautions_of_pictures, faults_of_pictures
+from articles.workflow.pictures import words_on_pictures
 from authors.models import Author
 from images.chooser import as_choice
 from images.models import Image
@@ -132,11 +132,11 @@ def _pictures_in(body, *, at):
     return [as_choice(image, at=at) for image in Image.objects.filter(pk__in=keys)]
 
 
-def _picture_words(case) -> list[str]:
+def _picture_words(case) -> list[tuple[str, str]]:
     """What stops the pictures of this text at its planned moment (or now), and what will be gone soon after."""
     planned = case.article.coming(case.now).filter(version=case.version).values_list("live_from", flat=True).first()
     at = planned or case.now
-    return [*faults_of_pictures(case.version, at=at), *cautions_of_pictures(case.version, at=at)]
+    return words_on_pictures(case.version, at=at)
 
 
 def _gaps(case):

@@ -14,6 +14,7 @@ from language.words import weekday_moment
 
 SOON = timedelta(days=7)
 LONGEST_NAME = 60  # characters
+LEAD_PLACE = "picture"
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,11 @@ class Use:
         name = str(self.image)
         name = name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
         return _("Picture “%(picture)s”: %(fault)s") % {"picture": name, "fault": sentence}
+
+    @property
+    def place(self) -> str:
+        """Where it stands on the page one writes on: the `id` of an element."""
+        return LEAD_PLACE if self.is_lead else f"picture-{self.image.pk}"
 
 
 def uses_in(version: Version) -> list[Use]:
@@ -57,22 +63,23 @@ def faults_of_pictures(version: Version, *, at: datetime, seen: Version | None =
     """
     known = {use.image.pk for use in uses_in(seen)} if seen else set()
     uses = [use for use in uses_in(version) if use.image.pk not in known]
-    faults = [fault for use in uses for fault in _faults_of(use, version, at=at)]
-    faults += [_used_up(image, article) for image, article in used_elsewhere(uses, article=version.article)]
-    return list(dict.fromkeys(faults))
+    return list(dict.fromkeys(sentence for _use, sentence in _faults_in(uses, version, at=at)))
+
+
+def words_on_pictures(version: Version, *, at: datetime) -> list[tuple[str, str]]:
+    """What stops the pictures at `at`, and what does not but will be seen soon after: rights that end within a week.
+
+    Each with the place to go to and a sentence.
+    """
+    uses = uses_in(version)
+    found = [*_faults_in(uses, version, at=at), *_cautions_in(uses, at=at)]
+    return list(dict.fromkeys((use.place, sentence) for use, sentence in found))
 
 
 def faults_of_use(use: Use, version: Version, *, at: datetime) -> list[str]:
     """The same for one picture that stands beside the text, such as a front's own."""
     used_up = [_used_up(image, article) for image, article in used_elsewhere([use], article=version.article)]
     return [*_faults_of(use, version, at=at), *used_up]
-
-
-def cautions_of_pictures(version: Version, *, at: datetime) -> list[str]:
-    """What does not stop publication at `at`, but will be seen soon after: rights that end within a week of it."""
-    soon = [use for use in uses_in(version) if use.image.is_usable(at) and use.image.ends_within(SOON, at=at)]
-    sentences = [use.said(ends_soon(use.image)) for use in soon]
-    return list(dict.fromkeys(sentences))
 
 
 def ends_soon(image: Image) -> str:
@@ -109,6 +116,20 @@ def used_elsewhere(uses: Iterable[Use], *, article: Article) -> list[tuple[Image
     first = {image: other for image, other in reversed(rows) if image in single}
     stories = Article.objects.select_related("newest_version").in_bulk(first.values())
     return [(single[image], stories[other]) for image, other in first.items()]
+
+
+def _faults_in(uses, version, *, at) -> Iterator[tuple[Use, str]]:
+    for use in uses:
+        yield from ((use, fault) for fault in _faults_of(use, version, at=at))
+    by_image = {use.image.pk: use for use in reversed(uses)}
+    for image, article in used_elsewhere(uses, article=version.article):
+        yield by_image[image.pk], _used_up(image, article)
+
+
+def _cautions_in(uses, *, at) -> Iterator[tuple[Use, str]]:
+    for use in uses:
+        if use.image.is_usable(at) and use.image.ends_within(SOON, at=at):
+            yield use, use.said(ends_soon(use.image))
 
 
 def _faults_of(use, version, *, at) -> Iterator[str]:

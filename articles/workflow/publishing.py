@@ -142,7 +142,7 @@ def put(
     """
     require_cleared(version)
     if faults := faults_of(version, at=live_from, seen=seen):
-        raise NotAllowed(" ".join(faults))
+        raise NotAllowed("\n".join(faults))
     embargo_until = require_open_gates(article, live_from=live_from, now=now)
     ensure_address(article, version, live_from=live_from, now=now)
     if "updated_at" not in more and _was_public(article, live_from):
@@ -158,7 +158,7 @@ def shift(publication: Publication, *, at: datetime, now: datetime) -> None:
         _require_nothing_returns(publication, at)
     else:
         if faults := faults_of(version, at=at):
-            raise NotAllowed(" ".join(faults))
+            raise NotAllowed("\n".join(faults))
         publication.embargo_until = require_open_gates(article, live_from=at, now=now)
         publication.save(update_fields=["embargo_until"])
     move(publication, live_from=at)

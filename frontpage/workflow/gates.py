@@ -156,7 +156,7 @@ def require_picture(image: Image | None, *, story: Article, at: datetime, alt: s
     if image is None:
         raise NotAllowed(_("This picture does not exist."))
     if faults := faults_of_use(Use(image, alt=alt), story.newest_version, at=at):
-        raise NotAllowed(" ".join(faults))
+        raise NotAllowed("\n".join(faults))
 
 
 def log(front: Front, verb: FrontVerb, *, by, now: datetime, **more) -> FrontMove:

@@ -7,7 +7,7 @@ import pytest
 from articles import workflow
 from articles.models import Publication
 from articles.workflow import NotAllowed
-from articles.workflow.pictures import cautions_of_pictures
+from articles.workflow.pictures import words_on_pictures
 from images import workflow as pictures
 from tests.images.makers import make_image
 from tests.makers import (
@@ -107,8 +107,8 @@ def test_what_counts_is_the_planned_moment(chief):
 def test_rights_that_end_soon_are_a_caution_only(chief):
     image = sound(rights_until=NOON + 3 * DAY)
     version = make_cleared(by=chief, body=body_with(image))
-    assert len(cautions_of_pictures(version, at=NOON)) == 1
-    assert cautions_of_pictures(version, at=NOON - timedelta(days=20)) == []
+    assert len(words_on_pictures(version, at=NOON)) == 1
+    assert words_on_pictures(version, at=NOON - timedelta(days=20)) == []
     workflow.publish(version, by=chief, now=NOON)
 
 

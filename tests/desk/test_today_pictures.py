@@ -10,7 +10,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext
 
 from articles import workflow
-from articles.workflow.pictures import cautions_of_pictures
+from articles.workflow.pictures import words_on_pictures
 from images import workflow as pictures
 from images.models import Image
 from newsroom.desk.today import today
@@ -125,6 +125,7 @@ def test_the_sheet_says_what_will_be_gone(client):
     version = make_version(by=chief, body=body)
     page = client.get(reverse("admin:articles_article_change", args=[version.article_id])).content.decode()
     with translation.override("de"):
-        [sentence] = cautions_of_pictures(version, at=now)
+        [(place, sentence)] = words_on_pictures(version, at=now)
     assert "Die Fähre" in sentence
-    assert sentence in page
+    assert f'<a href="#{place}">{sentence}</a>' in page
+    assert place == f"picture-{image.pk}"

@@ -21,6 +21,7 @@ export function warningsFor(picture, attrs) {
 
 export function drawFigure(figure, shown, attrs, picture) {
   figure.dataset.picture = attrs.id;
+  figure.id = `picture-${attrs.id}`;
   if (!picture) return shown.replaceChildren(line("figure-warning", words("pictureUnknown")));
   const credit = attrs.credit || picture.credit || "";
   const caption = figure.querySelector("figcaption");
