@@ -180,7 +180,7 @@ def _gathered(file: BinaryIO, *, mime: str, box: Box | None, at_least, look) -> 
         source = _HeicSheet(file) if mime == HEIC else _loaded(picture, whole=whole, may_shrink=mime == JPEG)
         if mime == HEIC and source.size != whole:
             raise ValueError("The head told another size.")
-        if mime == JPEG and is_torn(source, file):
+        if look and mime == JPEG and is_torn(source, file):  # a picture of ours is shown as it was taken in
             raise ValueError("The pixels end before the picture does.")
         part = _fitted(box, whole=whole, size=source.size)
         used = source.size[0] * source.size[1] * _bytes_a_pixel(mime, mode=source.mode)

@@ -81,6 +81,13 @@ def _segments(file: BinaryIO) -> Iterator[Segment]:
             return
 
 
+def start_of_pixels(file: BinaryIO) -> int:
+    """Where the numbers of a JPEG's first scan begin."""
+    for _segment in _segments(file):
+        pass
+    return file.tell()
+
+
 def _next_marker(file: BinaryIO) -> int | None:
     """The next byte that follows an FF and is neither FF nor 0; None at the end."""
     is_after_ff = False

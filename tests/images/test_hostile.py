@@ -102,6 +102,22 @@ def test_an_honest_picture_may_end_in_the_grey_of_a_torn_one():
         assert isinstance(examined(encode(sheet, **saving)), uploads.Examined)
 
 
+@pytest.mark.parametrize("saving", [{}, {"progressive": True}, {"restart_marker_rows": 2}], ids=str)
+@pytest.mark.parametrize("mode", ["RGB", "L", "CMYK"])
+def test_a_jpeg_that_is_lower_than_its_head_says_is_refused(mode, saving):
+    content = encode(draw(1200, 800, mode=mode), **saving)
+    higher = content.replace(struct.pack(">HH", 800, 1200), struct.pack(">HH", 3200, 1200))
+    assert higher != content
+    assert isinstance(examined(content), uploads.Examined)
+    assert isinstance(examined(higher), str)
+
+
+@pytest.mark.parametrize("share", [0.3, 0.6, 0.97])
+def test_a_torn_jpeg_is_found_out_though_somebody_gave_it_an_end(share):
+    content = encode(draw(1200, 800))
+    assert isinstance(examined(content[: int(len(content) * share)] + b"\xff\xd9"), str)
+
+
 def test_a_small_head_that_hides_a_large_frame_is_found_out():
     content = encode(Pillow.new("RGB", (1600, 1200), "red"), format="AVIF")
     small = content.replace(struct.pack(">II", 1600, 1200), struct.pack(">II", 16, 12))
