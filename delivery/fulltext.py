@@ -22,9 +22,12 @@ def matching_any(documents: QuerySet, terms: Terms) -> QuerySet:
 
 
 def keys_beginning(model: type[Model], terms: Terms) -> RawSQL:
-    """The primary keys of the documents with all `terms`; the last word may be a beginning: somebody still types."""
+    """The primary keys of the documents with all `terms`; the last word may be a beginning: somebody still types.
+
+    One letter is none: nearly everything begins with it somewhere, and all of that would have to be gone through.
+    """
     index = _index(model)
-    beginning = index.beginning if isinstance(terms[-1], str) else ""
+    beginning = index.beginning if isinstance(terms[-1], str) and len(terms[-1]) > 1 else ""
     return RawSQL(index.keys, [f"{index.all_of(terms)}{beginning}"])  # noqa: S611 our own SQL
 
 

@@ -8,11 +8,13 @@ from django.db.models import F, Q, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
+from delivery import ways
 from images import usage
 from images.metadata.vocabularies import MADE_BY_MACHINE, SOURCE_TYPES
 from images.models import Image
 from images.models.image import usable
 from images.models.lacking import LACKS_ALT, LACKS_CREDIT, LACKS_PERMISSION
+from images.models.words import has_words
 
 SOON = timedelta(days=7)
 MAX_QUERY = 200  # characters
@@ -93,7 +95,9 @@ class Asked:
         """For keyset pages: a moment and the id."""
         if self.ends_first:
             return "rights_until", "pk"
-        return ("collected_at", "pk") if self.collection else ("-uploaded_at", "-pk")
+        if self.collection:
+            return "collected_at", "pk"
+        return ("-taken_at", "-pk") if self.is_taken and (self.since or self.until) else ("-uploaded_at", "-pk")
 
     def pictures(self, *, user, at: datetime) -> QuerySet[Image]:
         """What fits, of what exists for `user`; not yet in order."""
@@ -105,11 +109,11 @@ class Asked:
         if self.query:
             found = found.matching(self.query)
         if self.used:
-            found = usage.used(found) if self.used == "yes" else usage.unused(found)
+            found = usage.used_of_all(found) if self.used == "yes" else usage.unused(found)
         return found
 
     def _conditions(self, user, at):
-        yield _any(rights(at), self.rights)
+        yield _any(self._rights(at), self.rights)
         yield _any(MISSING, self.missing)
         yield _any(SHAPES, self.shapes)
         yield _any({"ai": MADE_BY_AI, "symbol": Q(label="symbol"), "archive": Q(label="archive")}, self.labels)
@@ -121,11 +125,20 @@ class Asked:
             yield Q(uploaded_by=user)
         if self.people:
             yield from (Q(people__icontains=word) for word in self.people.split())
+            yield from (has_words(word, of=Image.objects.all()) for word in self.people.split())  # by an index
         yield self._within_dates()
         if self.ends_first:
             yield Q(rights_until__isnull=False)
             if not self.rights:
                 yield Q(rights_until__gt=at)
+
+    def _rights(self, at):
+        known, everything = rights(at), Image.objects.all()
+        if "expired" in self.rights and not self.ends_first:
+            known["expired"] = ways.until("rights_until", at, of=everything)
+        if "ending" in self.rights:
+            known["ending"] = ways.by_keys(known["ending"], of=everything)
+        return known
 
     def _within_dates(self) -> Q:
         column, found = "taken_at" if self.is_taken else "uploaded_at", Q()

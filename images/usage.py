@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, ProtectedError, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from delivery import ways
 from images import public
 from images.models import Image
 
@@ -76,6 +77,17 @@ def register_used(
 def used(images: QuerySet) -> QuerySet:
     """Those of `images` that are used anywhere."""
     return images.filter(_is_used())
+
+
+def used_of_all(images: QuerySet) -> QuerySet:
+    """`used` for a set that may be the whole library: where little is used, what is used is asked, not every picture.
+
+    One query more, to know whether it is little.
+    """
+    keys = [rows.all().exclude(**{rows.image: None}).order_by().values(rows.image) for rows in _rows]
+    if not keys or ways.is_common(keys[0].union(*keys[1:], all=True)):
+        return used(images)
+    return images.filter(pk__in=keys[0].union(*keys[1:]))
 
 
 def unused(images: QuerySet) -> QuerySet:

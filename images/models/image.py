@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from images.models.lacking import HAS_NO_CREDIT, LACKS_ALT
-from images.models.words import SEARCHED, PictureWords, pictures_with
+from images.models.words import SEARCHED, PictureWords, has_words
 
 RATIOS = {"16:9": (16, 9), "3:2": (3, 2), "4:3": (4, 3), "1:1": (1, 1), "3:4": (3, 4)}
 FREE = "free"  # a crop of any shape, beside the ratios
@@ -77,7 +77,7 @@ class ImageQuerySet(models.QuerySet):
     def matching(self, words: str):
         """Pictures in which every word of `words` occurs, in any form of it; the last may be half typed."""
         words = words.replace("\0", "").strip()
-        return self.filter(pk__in=pictures_with(words)) if words else self
+        return self.filter(has_words(words, of=self)) if words else self
 
     def visible_to(self, user, *, at: datetime):
         """The pictures that exist for `user` on the desk: views of the library start here."""

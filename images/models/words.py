@@ -2,9 +2,9 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models.expressions import RawSQL
 from django.utils.html import escape
 
+from delivery import ways
 from delivery.fulltext import keys_beginning
 from language.search import index_terms, query_terms
 
@@ -37,10 +37,10 @@ class PictureWords(models.Model):
         cls.objects.bulk_create(rows, update_conflicts=True, unique_fields=["image"], update_fields=["recipe", "words"])
 
 
-def pictures_with(words: str) -> RawSQL | list:
-    """The ids of pictures in which all of `words` occur; the last may be a beginning."""
+def has_words(words: str, *, of: models.QuerySet) -> models.Q:
+    """That all of `words` occur in a picture `of` this set; the last may be a beginning."""
     terms = query_terms(words, language=settings.LANGUAGE_CODE)
-    return keys_beginning(PictureWords, terms) if terms else []
+    return ways.among(keys_beginning(PictureWords, terms), of=of) if terms else models.Q(pk__in=[])
 
 
 def _words_of(image) -> str:

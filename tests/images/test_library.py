@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
+from delivery import ways
 from images import collecting, library, usage, workflow
 from images.models import Collected, Collection, Image, PictureWords
 from tests.images.makers import NOON, make_image
@@ -81,7 +82,10 @@ class TestFilters:
         make_image(2400, 1200, alt="breit", taken_at=NOON - 400 * DAY, people="Eva Müller, Jan Beck")
         Image.objects.filter(alt="breit").update(withdrawn_at=NOON)
 
-    def test_each_and_combined(self):
+    @pytest.mark.parametrize("many", [0, 1_000])
+    def test_each_and_combined_by_either_way(self, monkeypatch, many):
+        """What is common is looked for along the list, what is rare by its index: the answers are the same."""
+        monkeypatch.setattr(ways, "MANY", many)
         person = superuser()
         expected = {
             "rights=free": "endet frei",
@@ -99,6 +103,15 @@ class TestFilters:
             "wide=2000": "breit",
             "label=ai": "einmal",
             "people=müller": "breit",
+            "people=Mül": "breit",
+            "people=Beck+eva": "breit",
+            "people=Mül+breit": "",
+            "q=breit+eva&rights=withdrawn": "breit",
+            "q=eva&rights=expired": "",
+            "q=vorbei&rights=expired&rights=withdrawn": "vorbei",
+            "q=e&order=ends": "",
+            "q=end&order=ends": "endet",
+            "rights=expired&order=ends": "vorbei",
             "dated=taken&to=2025-12-31": "breit",
             "from=2027-01-01": "",
             "by=me": "",
@@ -113,6 +126,11 @@ class TestFilters:
     def test_what_ends_first_comes_first(self):
         make_image(alt="endet früher", rights_until=NOON + DAY)
         assert asked("order=ends") == ["endet früher", "endet"]
+
+    def test_asked_by_the_day_it_was_taken_the_newest_photo_comes_first(self):
+        for days in (30, 10, 20):
+            make_image(alt=f"vor {days} Tagen", taken_at=NOON - days * DAY)
+        assert asked("dated=taken&from=2026-01-01") == ["vor 10 Tagen", "vor 20 Tagen", "vor 30 Tagen"]
 
     def test_counts_stop_at_99(self):
         assert library.counted(Image.objects.all()) == "6"
@@ -251,12 +269,14 @@ class TestLightTables:
 
 
 class TestUses:
-    def test_a_list_knows_which_are_used_and_how_often(self):
+    @pytest.mark.parametrize("many", [0, 1_000])
+    def test_a_list_knows_which_are_used_and_how_often(self, monkeypatch, many):
+        monkeypatch.setattr(ways, "MANY", many)
         from authors.models import Author
 
         used, free = make_image(alt="benutzt"), make_image(alt="frei")
         Author.objects.create(name="Eva", slug="eva", portrait=used)
-        assert list(usage.used(Image.objects.all())) == [used]
+        assert list(usage.used(Image.objects.all())) == list(usage.used_of_all(Image.objects.all())) == [used]
         assert list(usage.unused(Image.objects.all())) == [free]
         assert usage.counts([used, free]) == {used.pk: 1}
         assert "Eva" in usage.uses(used)[0].label
