@@ -6,6 +6,7 @@ for a pixel was measured (docs/decisions/0015-bound-what-a-picture-costs.md); th
 
 import contextlib
 import io
+import warnings
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
@@ -50,6 +51,9 @@ MAX_BYTES = 340_000_000  # of what is decoded and what is made of it together
 MAX_RESULT_PIXELS = 25_000_000
 STRIP_PIXELS = 2_000_000
 JPEG_SCALES = (8, 4, 2, 1)
+
+# Pixels are counted below, before any is unfolded; Pillow's own warning would only stand in the way of the sentence.
+warnings.filterwarnings("ignore", category=Pillow.DecompressionBombWarning)
 
 
 @contextlib.contextmanager

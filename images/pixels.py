@@ -1,11 +1,13 @@
 """From the original to the bytes of one size: unfolded, made unrecognisable where it must be, cut, scaled, written."""
 
 import io
+import logging
 
 from PIL import Image as Pillow
 
 from images.colour import on_white
 from images.cropping import Cut
+from images.formats import PictureRefused
 from images.models import Image, Rendition
 from images.mosaic import pixelate
 from images.opening import unfolded
@@ -19,6 +21,11 @@ SAVING = {
 GAP = 3.0  # LANCZOS on at least three times the pixels wanted: what lies above is averaged first
 
 Size = tuple[int, int]
+logger = logging.getLogger(__name__)
+
+
+class Unreadable(FileNotFoundError):
+    """The original is there, but damaged, or past a limit lowered since: no size can be made, as if it were gone."""
 
 
 def size_of(cut: Cut, *, width: int) -> Size:
@@ -28,7 +35,7 @@ def size_of(cut: Cut, *, width: int) -> Size:
 def sheet_for(cut: Cut, *, width: int) -> Pillow.Image:
     """The whole picture, upright and sRGB, its faces hidden, large enough for `cut` at `width`. The original is closed.
 
-    Raises FileNotFoundError if the original is gone.
+    Raises FileNotFoundError if the original is gone, Unreadable among them.
     """
     sheet = plain_sheet_for(cut, width=width)
     pixelate(sheet, cut.image.pixelated, across=cut.image.width)
@@ -78,4 +85,8 @@ def _whole_at(cut: Cut, *, width: int) -> Size:
 
 def _unfold(image: Image, *, at_least: Size) -> Pillow.Image:
     with image.original.open("rb") as file:
-        return unfolded(file, mime=image.mime, at_least=at_least)
+        try:
+            return unfolded(file, mime=image.mime, at_least=at_least)
+        except PictureRefused as refused:
+            logger.error("The original of picture %s cannot be read: %s %s", image.pk, image.original.name, refused)
+            raise Unreadable(str(refused)) from refused

@@ -110,6 +110,22 @@ def test_a_lost_original_is_not_found():
         get(image, name(image))
 
 
+def test_a_damaged_original_is_not_found_and_the_log_names_it(caplog):
+    image = make_image()
+    with image.original.storage.open(image.original.name, "r+b") as file:
+        file.truncate(200)
+    with pytest.raises(Http404):
+        get(image, name(image))
+    assert f"picture {image.pk} cannot be read: {image.original.name}" in caplog.text
+
+
+def test_a_limit_lowered_since_is_no_server_error(settings):
+    image = make_image()
+    settings.MAX_PICTURE_PIXELS = 100
+    with pytest.raises(Http404):
+        get(image, name(image))
+
+
 def test_only_reading_is_allowed():
     image = make_image()
     assert get(image, name(image), method="post").status_code == 405

@@ -6,9 +6,8 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 from rich.progress import track
 
-from images import renditions
+from images import pixels, renditions
 from images.cropping import RATIOS, WIDTHS
-from images.formats import PictureRefused
 from images.models import Image, Rendition
 
 
@@ -35,10 +34,10 @@ class Command(BaseCommand):
     def complete(self, image, wanted):
         try:
             return renditions.make_these(image, wanted)
+        except pixels.Unreadable as refused:
+            self.stderr.write(f"Picture {image.pk}: {refused}")
         except FileNotFoundError:
             self.stderr.write(f"The original of picture {image.pk} is missing.")
-        except PictureRefused as refused:
-            self.stderr.write(f"Picture {image.pk}: {refused}")
         except renditions.Outdated:
             self.stderr.write(f"Picture {image.pk} was changed meanwhile.")
         return 0
