@@ -5,9 +5,11 @@ import { words } from "desk/words";
 const dialog = document.querySelector("[data-describing]");
 const part = (name) => dialog.querySelector(`[data-${name}]`);
 let grid = null;
+let described = null; // the browser puts the focus back to the first of them
 
 function draw() {
-  const { name, alt, large, decorative } = grid.current.dataset;
+  described = grid.current;
+  const { name, alt, large, decorative } = described.dataset;
   Object.assign(part("image"), { src: large });
   part("name").textContent = alt ? "" : name;
   part("alt").value = alt;
@@ -66,7 +68,7 @@ async function submitted(event) {
 if (dialog) {
   const form = dialog.querySelector("form");
   form.addEventListener("submit", submitted);
-  dialog.addEventListener("close", () => grid?.focus());
+  dialog.addEventListener("close", () => grid?.focus(described));
   part("alt").addEventListener("input", () => { if (part("alt").value) part("decorative").checked = false; });
   part("decorative").addEventListener("change", (event) => { if (event.target.checked) part("alt").value = ""; });
   part("alt").addEventListener("keydown", (event) => {

@@ -31,8 +31,8 @@ export class Grid {
     return Boolean(tile);
   }
 
-  focus() {
-    this.linkOf(this.current).focus();
+  focus(tile = this.current) {
+    this.linkOf(tile).focus();
   }
 
   /** How many stand in a row, by where they are: the grid follows the window. */

@@ -8,7 +8,7 @@ let shown = null;
 
 function draw() {
   const { grid, picks } = shown;
-  const tile = grid.current;
+  const tile = shown.tile = grid.current;
   const { name, caption, credit, alt, large } = tile.dataset;
   const image = part("image");
   image.removeAttribute("src"); // or the last one stays until this one is here
@@ -37,7 +37,8 @@ if (dialog) {
   part("previous").addEventListener("click", () => step(-1));
   part("next").addEventListener("click", () => step(1));
   part("pick").addEventListener("change", (event) => shown.picks.set(shown.grid.current, event.target.checked));
-  dialog.addEventListener("close", () => shown.grid.focus());
+  // The browser has put the focus back to where the view was opened: the hand goes to the picture seen last.
+  dialog.addEventListener("close", () => shown.grid.focus(shown.tile));
   dialog.addEventListener("keydown", (event) => {
     const isOnButton = event.target.closest("button, input, a");
     const act = {
