@@ -1,6 +1,7 @@
 """The environment, read so that a wrong value ends the start with a sentence that names it."""
 
 import re
+from importlib.util import find_spec
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import environ
@@ -65,17 +66,21 @@ def picture_storage(address: str) -> dict:
     service, _plus, scheme = parts.scheme.partition("+")
     path = parts.path.strip("/") if scheme else f"{parts.netloc}/{parts.path.strip('/')}".strip("/")
     bucket, _slash, folder = path.partition("/")
-    if service != "s3" or scheme not in ("", "http", "https") or not bucket or (scheme and not parts.hostname):
+    asked = parse_qs(parts.query, keep_blank_values=True)
+    is_whole = bucket and (not scheme or (parts.hostname and parts.username and parts.password))
+    if service != "s3" or scheme not in ("", "http", "https") or not is_whole or asked.keys() - {"region"}:
         raise ImproperlyConfigured(
             "PICTURE_STORAGE is no address we know. Write s3+https://key:secret@host/bucket, s3://bucket for Amazon "
             "with its own environment, or leave it out to keep pictures in DATA."
         )
+    if not (find_spec("storages") and find_spec("boto3")):
+        raise ImproperlyConfigured('PICTURE_STORAGE needs a library: pip install "django-storages[s3]".')
     # Nobody reads the bucket but we: no addresses of its own, nothing public. A file is written again, never beside.
     options = {"bucket_name": bucket, "location": folder, "default_acl": None, "file_overwrite": True}
     if scheme:
         options["endpoint_url"] = f"{scheme}://{parts.netloc.rpartition('@')[2]}"
         options |= {"access_key": unquote(parts.username or ""), "secret_key": unquote(parts.password or "")}
-    if region := parse_qs(parts.query).get("region"):
+    if region := asked.get("region"):
         options["region_name"] = region[0]
     return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
 

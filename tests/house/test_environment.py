@@ -47,11 +47,22 @@ def test_a_search_server_has_a_kind_an_address_and_an_index():
 
 
 @pytest.mark.parametrize(
-    "address", ["/srv/pictures", "s3://", "s3+ftp://k:hidden@h/b", "https://k:hidden@h/b", "s3+https://k:hidden@h/"]
-)
+    "address",
+    [
+        "/srv/pictures", "s3://", "s3+ftp://k:hidden@h/b", "https://k:hidden@h/b", "s3+https://k:hidden@h/",
+        "s3+https://h/b", "s3+https://k:hidden@h/b?regoin=fsn1",
+    ],
+)  # fmt: skip
 def test_what_is_no_storage_is_refused_without_its_password(address):
     with pytest.raises(ImproperlyConfigured, match="PICTURE_STORAGE is no address we know") as refused:
         picture_storage(address)
+    assert "hidden" not in str(refused.value)
+
+
+def test_a_bucket_without_its_library_ends_the_start(monkeypatch):
+    monkeypatch.setattr("newsroom.environment.find_spec", lambda name: None)
+    with pytest.raises(ImproperlyConfigured, match="pip install") as refused:
+        picture_storage("s3+https://k:hidden@h/b")
     assert "hidden" not in str(refused.value)
 
 
