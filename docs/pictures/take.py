@@ -60,14 +60,31 @@ def take_desk(browser: Browser, url: str, password: str, *, language: str) -> No
     page.goto("/admin/frontpage/front/")
     keep(page, f"fronts-{language}")
     page = new_page(browser, url, language=language)
+    log_in(page, "nora", password)
+    take_pictures(page, language=language)
+    page = new_page(browser, url, language=language)
     log_in(page, "tunde", password)
-    page.goto("/admin/images/image/")
-    keep(page, f"pictures-{language}")
     open_cleared(page)
     page.locator("#verb-schedule > summary").click()
     page.locator("[name=verb-schedule-at]:visible").fill(f"{TOMORROW}:00")
     page.keyboard.press("Tab")
     keep(page, f"schedule-{language}")
+
+
+def take_pictures(page: Page, *, language: str) -> None:
+    """The library with two pictures chosen, and one picture with its widest crop."""
+    page.goto("/admin/images/image/")
+    keep(page, f"pictures-{language}")
+    tiles = page.locator("[data-pictures] a")
+    for place in (5, 7):
+        tiles.nth(place).focus()
+        page.keyboard.press("x")
+    tiles.nth(6).scroll_into_view_if_needed()
+    keep(page, f"library-{language}")
+    tiles.nth(7).click()
+    page.locator("[data-tile='16:9']:enabled").click()
+    page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
+    keep(page, f"picture-{language}")
 
 
 def open_story(page: Page, stage: str) -> None:
