@@ -208,7 +208,7 @@ def facts_of(image: Image) -> list[tuple[str, str]]:
     facts = [
         (_("Size"), f"{size}, {filesizeformat(image.byte_count)}, {image.get_mime_display()}"),
         (_("Taken"), weekday_moment(image.taken_at) if image.taken_at else ""),
-        (_("Place"), _("%(place)s (co-ordinates removed)") % {"place": image.place} if image.place else ""),
+        (_("Place"), image.place),
         (_("File name"), image.original_name),
         (_("Brought in"), _brought_in(image)),
         (_("Content credentials"), _("The file carries some; we have not checked them.") if _claims(image) else ""),

@@ -127,6 +127,12 @@ def a_file_is_dropped_into_the_text(page, paper) -> str:
     drop(text.locator("p").first, ("mitten.jpg", picture(7)))
     expect(text.locator("figure.picture svg")).to_be_visible(timeout=LONG)
     expect(text.locator("figure.picture + p")).to_have_text("Unten steht das.")
+    drop(text.locator("p").last, ("fast-gleich.jpg", picture(7, quality=40)))
+    expect(text.locator(".up-arrival")).to_contain_text("sieht aus wie", timeout=LONG)
+    with page.expect_response("**/discard/"):
+        text.get_by_role("button", name="Stattdessen dieses nehmen").click()
+    expect(text.locator(".up-arrival")).to_have_count(0)
+    assert len(set(text.locator("figure.picture").evaluate_all("all => all.map(one => one.id)"))) == 1
     return page.url
 
 

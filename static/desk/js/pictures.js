@@ -16,7 +16,7 @@ class Chooser {
     this.cookie = dialog.dataset.cookie;
     this.grid = new Grid(part("list"), {
       onLook: (picture) => this.look(picture),
-      onTake: (picture) => this.take(this.isMany ? [...this.grid.picked.filter((one) => one.id !== picture.id), picture] : [picture]),
+      onTake: (picture) => this.take(this.isMany && this.grid.picked.length ? this.grid.picked : [picture]),
       onPick: (pictures) => this.showPicked(pictures),
       onEnd: (at) => this.next && this.readMore(at + 1),
     });
@@ -56,7 +56,7 @@ class Chooser {
     look(this.pane, null, {});
     dialog.querySelector("[data-chooser-many]").hidden = !isMany;
     openDialog("picture-dialog");
-    this.find.focus();
+    this.find.select(); // what was looked for last time still stands there; typing takes its place
     this.read();
     if (files.length) this.place?.add(files);
   }

@@ -3,7 +3,7 @@ import { Extension, pm } from "django-prose-editor/editor";
 import { learnPictures } from "desk/editor/picture";
 import { drawFile, picturesOf, sizeOf } from "desk/upload/files";
 import { Queue } from "desk/upload/queue";
-import { send } from "desk/upload/sending";
+import { send, tell } from "desk/upload/sending";
 import { words } from "desk/words";
 
 const { Plugin, PluginKey } = pm.state;
@@ -39,6 +39,19 @@ class Arrival {
     const told = outcome?.sentence ?? words(state === "sending" && share === 1 ? "uploadChecked" : "uploading");
     if (this.said.textContent !== told) this.said.textContent = told;
   }
+
+  /** The picture is in; it looks like one the library has. */
+  ask(twin, { onInstead, onBoth }) {
+    this.bar.hidden = true;
+    const link = Object.assign(document.createElement("a"), { href: twin.address, target: "_blank", rel: "noopener", textContent: twin.name });
+    this.said.replaceChildren(words("uploadTwin"), " ", link);
+    this.ways.replaceChildren(...[["uploadInstead", onInstead], ["uploadBoth", onBoth]].map(([name, act]) => {
+      const button = Object.assign(document.createElement("button"), { type: "button", className: "btn", textContent: words(name) });
+      button.addEventListener("click", act);
+      return button;
+    }));
+    this.ways.hidden = false;
+  }
 }
 
 /** Where things stand is told by the document itself: the places move along with what is typed meanwhile. */
@@ -64,7 +77,7 @@ function placeFor(state, position) {
 
 class Arrivals {
   constructor(editor, options) {
-    Object.assign(this, { editor, known: new Map(), count: 0 });
+    Object.assign(this, { editor, cookie: options.cookie, known: new Map(), count: 0 });
     this.queue = new Queue({
       isHeld: () => false,
       sendOne: (file, onProgress) => this.send(file, options, onProgress),
@@ -111,12 +124,39 @@ class Arrivals {
   /** In place of the row stands the picture, wherever the place has moved meanwhile. */
   arrive(item, picture, id) {
     const [spot] = key.getState(this.editor.state).find(null, null, (spec) => spec.id === id);
-    this.tell({ remove: id });
+    const twin = picture.was_known ? null : picture.lookalikes?.[0];
+    if (!twin) this.tell({ remove: id });
     this.queue.remove(item);
     if (!spot) return; // the text around it was deleted meanwhile
+    if (twin) this.offerTwin(this.known.get(item).arrival, { picture, twin, id });
     learnPictures([picture]);
     const content = picture.caption ? [{ type: "text", text: picture.caption }] : [];
     this.editor.commands.insertContentAt(spot.from, { type: "picture", attrs: { id: String(picture.id) }, content }, { updateSelection: false });
+  }
+
+  offerTwin(arrival, { picture, twin, id }) {
+    const leave = () => {
+      this.tell({ remove: id });
+      this.editor.commands.focus();
+    };
+    arrival.ask(twin, {
+      onBoth: leave,
+      onInstead: () => {
+        learnPictures([twin]);
+        this.swap(String(picture.id), String(twin.id));
+        tell(picture.discard, {}, this.cookie).catch(() => {}); // used already: then the library keeps both
+        leave();
+      },
+    });
+  }
+
+  swap(old, id) {
+    const { state, view } = this.editor;
+    const { tr } = state;
+    state.doc.descendants((node, position) => {
+      if (node.type.name === "picture" && node.attrs.id === old) tr.setNodeMarkup(position, undefined, { ...node.attrs, id });
+    });
+    view.dispatch(tr);
   }
 
   take(files, position) {
