@@ -22,10 +22,14 @@ class Plain(Func):
 
 
 def among(keys: RawSQL, *, of: QuerySet) -> Q:
-    """That the primary key of a row `of` this set is among `keys`."""
-    if _is_sqlite() and _are_many(keys):
-        return Q(In(Plain("pk", output_field=of.model._meta.pk), keys))
-    return Q(pk__in=keys)
+    """That the primary key of a row `of` this set is among `keys`.
+
+    PostgreSQL, too, guesses badly how many have a word: it is given those of a rare one.
+    """
+    first = _first_of(keys)
+    if len(first) > MANY:
+        return Q(In(Plain("pk", output_field=of.model._meta.pk), keys)) if _is_sqlite() else Q(pk__in=keys)
+    return Q(pk__in=keys if _is_sqlite() else first)  # its older versions take no more than 999 parameters
 
 
 def until(column: str, moment, *, of: QuerySet) -> Q:
@@ -47,10 +51,10 @@ def is_common(rows: QuerySet) -> bool:
     return rows.order_by()[: MANY + 1].count() > MANY
 
 
-def _are_many(keys: RawSQL) -> bool:
+def _first_of(keys: RawSQL) -> list[int]:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) FROM ({keys.sql} LIMIT {MANY + 1})", keys.params)  # noqa: S608 our own SQL
-        return cursor.fetchone()[0] > MANY
+        cursor.execute(f"{keys.sql} LIMIT {MANY + 1}", keys.params)
+        return [key for (key,) in cursor.fetchall()]
 
 
 def _is_sqlite() -> bool:
