@@ -17,6 +17,8 @@ FAST = {
     "full_page_writes": "off",
     "max_wal_senders": 0,
     "wal_level": "minimal",
+    "autovacuum": "off",
+    "jit": "off",  # a hundred rows are read before their plan is compiled
 }
 
 
