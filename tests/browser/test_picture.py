@@ -81,9 +81,9 @@ def aim(page):
 
 
 def crop_to_the_red_quarter(page):
-    page.click("[data-tile='3:2']")
+    page.locator("[data-tile='3:2']").press("Enter")
     frame = page.locator("[data-cropper] [data-frame]")
-    frame.focus()
+    expect(frame).to_be_focused()
     for _ in range(16):
         page.keyboard.press("Shift+ArrowLeft")
     for _ in range(30):

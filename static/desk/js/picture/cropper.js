@@ -38,7 +38,11 @@ export class Cropper extends CropView {
   }
 
   bind() {
-    for (const tile of this.tiles) tile.addEventListener("click", () => { this.choose(tile.dataset.tile); this.say(); });
+    for (const tile of this.tiles) tile.addEventListener("click", (event) => {
+      this.choose(tile.dataset.tile);
+      this.say();
+      if (event.detail === 0) this.handle?.focus();  // pressed by keyboard: on to the frame, without the way round
+    });
     for (const [name, row] of this.rows) row.addEventListener("input", () => this.readRow(name, row));
     this.root.querySelector("[data-follow]").addEventListener("click", () => this.follow());
     this.undo.addEventListener("click", () => this.takeBack());
@@ -60,6 +64,11 @@ export class Cropper extends CropView {
 
   get part() {
     return this.isCrop ? toPixels(this.box(this.ratio), this.image) : null;
+  }
+
+  get handle() {
+    if (this.ratio === FOCAL) return this.stage.mark;
+    return this.isCrop ? this.stage.frame : null;
   }
 
   get isCrop() {
