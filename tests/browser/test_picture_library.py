@@ -83,7 +83,11 @@ def see_the_rights(page, tiles):
 def ask_for_files(page):
     """U opens the field for files; the window it would bring is the computer's own, and stays shut."""
     page.evaluate(
-        "document.addEventListener('click', (e) => { if (e.target.type === 'file') { e.preventDefault(); window.asked = true; } })"
+        """document.addEventListener('click', (event) => {
+            if (event.target.type !== 'file') return;
+            event.preventDefault();
+            window.asked = true;
+        })"""
     )
     page.keyboard.press("u")
     page.wait_for_function("window.asked")
