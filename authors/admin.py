@@ -8,10 +8,10 @@ from django_prose_editor.fields import ProseEditorFormField, create_sanitizer
 from django_prose_editor.widgets import AdminProseEditorWidget
 
 from authors.models import Author
-from images.chooser import as_choice
-from images.crops_field import CropsField
-from images.crops_widget import CropsInput
-from images.widgets import ChoosesPicture, PictureSelect
+from images.desk.chooser import as_choice
+from images.desk.crops_field import CropsField
+from images.desk.crops_widget import CropsInput
+from images.desk.widgets import ChoosesPicture, PictureSelect
 from language.slugs import numbered, slugify
 
 BIO = {

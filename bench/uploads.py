@@ -67,7 +67,7 @@ def draw(kind: str, path: str) -> None:
     """A soft, coloured noise of the largest size this kind may have."""
     from PIL import Image as Pillow
 
-    from images.opening import most_pixels
+    from images.files.opening import most_pixels
 
     mime, mode, format, saving, megapixels = KINDS[kind]
     pixels = (megapixels * 1_000_000 if megapixels else most_pixels(mime, mode=mode)) * 0.999

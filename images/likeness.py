@@ -8,7 +8,7 @@ cannot spoil all four columns twice, so one of them differs by no more than one 
 from django.db.models import Q
 from PIL import Image as Pillow
 
-from images.colour import on_white
+from images.files.colour import on_white
 from images.models import Image
 
 SIDE = 8

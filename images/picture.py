@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from images import labels
-from images.colour import tint
 from images.cropping import WIDTHS, Cut, cut
+from images.files.colour import tint
 from images.models import Image, Rendition
 from images.renditions import MIMES, name_of
 

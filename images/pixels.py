@@ -5,12 +5,12 @@ import logging
 
 from PIL import Image as Pillow
 
-from images.colour import on_white
 from images.cropping import Cut
-from images.formats import PictureRefused
+from images.files.colour import on_white
+from images.files.formats import PictureRefused
+from images.files.opening import unfolded
 from images.models import Image, Rendition
 from images.mosaic import pixelate
-from images.opening import unfolded
 
 # One core, 24 megapixels: AVIF at speed 6 takes four times as long as at 8 and saves a seventh (bench.pictures).
 SAVING = {

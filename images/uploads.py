@@ -17,11 +17,12 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from PIL import Image as Pillow
 
-from images import conclusions, likeness, metadata
-from images.colour import mean_colour
-from images.formats import AVIF, BYTES_NEEDED, GIF, PNG, WEBP, PictureRefused, mime_of
+from images import likeness, metadata
+from images.files.colour import mean_colour
+from images.files.formats import AVIF, BYTES_NEEDED, GIF, PNG, WEBP, PictureRefused, mime_of
+from images.files.opening import unfolded, upright_size
+from images.metadata import conclusions
 from images.models import FormerOriginal, Image, PictureMove, original_path
-from images.opening import unfolded, upright_size
 
 __all__ = ["PictureRefused", "bare_name", "examine", "received", "take_in"]
 

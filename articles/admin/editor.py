@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from js_asset import ImportMap, Media, Script
 
-from images import chooser_media
 from images.admin.media import CROP_MODULES
+from images.desk import chooser_media
 
 MODULES = [
     *chooser_media.MODULES, "chooser", "counters", "keep", "lead-picture", "moments", "notes", "order", "picks",

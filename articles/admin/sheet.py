@@ -15,7 +15,7 @@ from articles.content import TEXT, Content
 from articles.models import Article, Right, Version
 from articles.workflow.pictures import words_on_pictures
 from authors.models import Author
-from images.chooser import as_choice
+from images.desk.chooser import as_choice
 from images.models import Image
 from language.words import joined, word_count
 

@@ -15,7 +15,7 @@ from articles.admin.catalogue import AddressedForm, Filed
 from articles.admin.names import split_names
 from articles.models import Article, Synonym, Topic
 from articles.workflow import NotAllowed
-from images.widgets import ChoosesPicture, PictureSelect
+from images.desk.widgets import ChoosesPicture, PictureSelect
 from language.slugs import slugify
 
 MOST_STORIES, MOST_PROPOSALS = 5, 100

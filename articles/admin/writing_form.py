@@ -12,7 +12,7 @@ from articles.admin.names import PlacesField, RowsField, TopicsField, find_autho
 from articles.content import FIELDS, Content
 from articles.models import Article, Byline, Place, Section, Topic, Version
 from authors.models import Author
-from images.crops_field import CropsField
+from images.desk.crops_field import CropsField
 from images.models import Image
 
 MAX_BODY_CHARACTERS = 1_000_000

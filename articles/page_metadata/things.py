@@ -9,8 +9,8 @@ from django.urls import reverse
 from articles import standing
 from articles.models import Standing
 from authors.models import Author
-from images.agencies import is_agency
 from images.labels import spoken
+from images.metadata.agencies import is_agency
 from images.metadata.packet import source_type
 from images.metadata.vocabularies import last_part
 from images.models import Image

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Release
 from frontpage.models import OWN_HEADLINE
-from images.chooser import as_choice
-from images.crops_field import CropsField
+from images.desk.chooser import as_choice
+from images.desk.crops_field import CropsField
 from images.models import Image
 from language.fields import MomentField
 from language.words import weekday_moment

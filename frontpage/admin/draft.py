@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from frontpage.slots import Room
 from frontpage.workflow import Place
-from images.crops_field import crops_in
+from images.desk.crops_field import crops_in
 
 KEPT = "kept"
 

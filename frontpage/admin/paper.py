@@ -15,7 +15,7 @@ from frontpage.admin.draft import Draft
 from frontpage.admin.noticing import name_of
 from frontpage.slots import Room, Slot
 from frontpage.workflow import Place
-from images.chooser import PREVIEW_WIDTH, THUMB_WIDTH, thumb_url
+from images.desk.chooser import PREVIEW_WIDTH, THUMB_WIDTH, thumb_url
 from images.picture import picture_url
 
 SIZES = {Slot.LEAD: "a", Slot.STACK: "b", Slot.PICTURE: "b", Slot.OPINION: "b", Slot.BLOCK: "b"}

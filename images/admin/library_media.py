@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from js_asset import Media, Script
 
-from images import chooser_media
+from images.desk import chooser_media
 
 MODULES = [
     *chooser_media.MODULES, "library/grid", "library/picks", "library/lightbox", "library/describe", "library/rights",

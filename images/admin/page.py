@@ -8,11 +8,12 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
-from images import chooser, usage, workflow
+from images import usage, workflow
 from images.admin import boxes, sheet
 from images.admin.media import page_media
 from images.admin.picture_form import PictureForm
 from images.cropping import cut
+from images.desk import chooser
 from images.models import Image
 from images.renditions import plain
 

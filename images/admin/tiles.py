@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from images import chooser, labels, usage
+from images import labels, usage
+from images.desk import chooser
 from images.library import SOON
 from images.models import Image
 from language.words import clock, shortdate

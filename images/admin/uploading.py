@@ -7,8 +7,8 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from images import chooser, receiving
-from images.forms import UploadForm
+from images.desk import chooser, receiving
+from images.desk.forms import UploadForm
 
 
 class Uploading:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from images import workflow
-from images.forms import ACCEPT
+from images.desk.forms import ACCEPT
 from language.fields import MomentField
 
 KEEP, DROP = "keep", "drop"

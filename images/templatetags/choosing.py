@@ -5,8 +5,8 @@ from django.conf import settings
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 
-from images.chooser_media import WORDS, upload_media
-from images.forms import ACCEPT
+from images.desk.chooser_media import WORDS, upload_media
+from images.desk.forms import ACCEPT
 from images.models import Image
 
 register = template.Library()

@@ -9,7 +9,8 @@ from django.core.files import File
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from images import conclusions, keys, metadata, tasks, uploads
+from images import keys, metadata, tasks, uploads
+from images.metadata import conclusions
 from images.metadata.vocabularies import stricter
 from images.models import FormerOriginal, Image, PictureMove, check_boxes, original_path
 from images.workflow.gates import NotAllowed, enter, log, require_reason

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from images import embargo
-from images.embargo import UNREAD
+from images.metadata import embargo
+from images.metadata.embargo import UNREAD
 from tests.images.makers import NOON
 
 SUNDAY_EVENING = datetime(2026, 11, 22, 19, tzinfo=UTC)

@@ -12,8 +12,8 @@ from PIL import Image as Pillow
 from PIL import ImageStat
 
 from images import uploads
-from images.formats import PictureRefused
-from images.opening import unfolded
+from images.files.formats import PictureRefused
+from images.files.opening import unfolded
 from images.uploads import examine
 from tests.images.makers import draw, encode
 

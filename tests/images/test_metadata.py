@@ -8,8 +8,8 @@ from PIL import Image as Pillow
 from PIL.PngImagePlugin import PngInfo
 
 from images import metadata, workflow
-from images.agencies import origin_of
-from images.formats import PILLOW_NAMES
+from images.files.formats import PILLOW_NAMES
+from images.metadata.agencies import origin_of
 from images.metadata.vocabularies import PLUS, stricter
 from images.models import Image
 from images.uploads import take_in

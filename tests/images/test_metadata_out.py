@@ -15,7 +15,7 @@ from PIL import IptcImagePlugin
 
 from images import metadata
 from images.cropping import cut
-from images.formats import PILLOW_NAMES
+from images.files.formats import PILLOW_NAMES
 from images.metadata import vocabularies
 from images.models import Image
 from images.renditions import make

@@ -8,9 +8,9 @@ import pytest
 from PIL import Image as Pillow
 from PIL import ImageChops, ImageCms, ImageOps
 
-from images import opening, profiles
-from images.formats import PictureRefused
-from images.opening import unfolded
+from images.files import opening, profiles
+from images.files.formats import PictureRefused
+from images.files.opening import unfolded
 from tests.images.makers import draw, encode
 
 RED, GREEN = (220, 20, 20), (90, 190, 100)

@@ -6,8 +6,8 @@ import zlib
 
 import pytest
 
-from images import structure
-from images.formats import PictureRefused
+from images.files import structure
+from images.files.formats import PictureRefused
 from tests.images.makers import draw, encode
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image as Pillow
 
-from images import uploading
+from images.desk import uploading
 from images.models import Image, PictureMove
 from tests.images.makers import draw, encode, make_image, upload
 from tests.makers import make_user

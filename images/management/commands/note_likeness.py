@@ -5,7 +5,7 @@ from rich.console import Console
 from rich.progress import track
 
 from images import likeness
-from images.formats import PictureRefused
+from images.files.formats import PictureRefused
 from images.models import Image
 from images.uploads import glance
 

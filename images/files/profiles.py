@@ -8,7 +8,7 @@ import struct
 from django.utils.translation import gettext as _
 from PIL import Image as Pillow
 
-from images.formats import AVIF, HEIC, PNG, PictureRefused
+from images.files.formats import AVIF, HEIC, PNG, PictureRefused
 
 HEAD_BYTES = 256 * 1024  # where AVIF and PNG name their colours
 EXIF_IFD, INTEROP_IFD, COLOUR_SPACE, INTEROP_INDEX = 0x8769, 0xA005, 0xA001, 1

@@ -2,8 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from images import agencies, embargo
-from images.metadata import is_made_by_machine
+from images.metadata import agencies, embargo, is_made_by_machine
 from images.models import Image
 
 AHEAD = timedelta(days=1)  # a camera on the other side of the world, read by our clock

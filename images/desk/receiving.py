@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from images import usage, workflow
-from images.chooser import as_choice, as_choices
-from images.forms import AboutForm
+from images.desk.chooser import as_choice, as_choices
+from images.desk.forms import AboutForm
+from images.desk.uploading import Outcome, take_in_all, too_few_or_many
 from images.models import Image
-from images.uploading import Outcome, take_in_all, too_few_or_many
 
 DISCARD_WITHIN = timedelta(hours=1)  # how long one may throw away what one has just uploaded
 

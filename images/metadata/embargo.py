@@ -7,7 +7,7 @@ an editor has to say what it means: a picture shown too late harms nobody.
 import re
 from datetime import datetime
 
-from images.embargo_dates import UNREAD, Unread, moment_at
+from images.metadata.embargo_dates import UNREAD, Unread, moment_at
 
 __all__ = ["UNREAD", "Unread", "of_picture", "read", "read_prose"]
 

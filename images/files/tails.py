@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from PIL import Image as Pillow
 
-from images.structure import start_of_pixels
+from images.files.structure import start_of_pixels
 
 END_OF_IMAGE = b"\xff\xd9"
 END_OF_SCAN = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")  # what stands among pixels is an escaped FF, or a restart

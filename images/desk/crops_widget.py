@@ -6,7 +6,7 @@ from django.utils.safestring import mark_safe
 from js_asset import Media, Script
 
 from images.admin.media import CROP_MODULES
-from images.chooser_media import import_map
+from images.desk.chooser_media import import_map
 
 
 class CropsInput(forms.HiddenInput):

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from django.utils.translation import gettext as _
 
-from images.formats import GIF, JPEG, PNG, PictureRefused
+from images.files.formats import GIF, JPEG, PNG, PictureRefused
 
 MAX_PARTS = 100_000  # chunks of a PNG: 60 MB in the usual 8 KB are 7,500
 MAX_TEXTS = 1_000  # of these, such as hold no pixels

@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from images import uploading
+from images.desk import uploading
 from images.models import Image
 
 ACCEPT = ",".join(Image.Mime.values)

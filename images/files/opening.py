@@ -15,12 +15,12 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from PIL import Image as Pillow
 
-from images import structure
-from images.av1 import most_pixels_of_a_frame
-from images.colour import converter, workable
-from images.formats import AVIF, HEIC, JPEG, PILLOW_NAMES, UNFOLDING, WEBP, PictureRefused
-from images.profiles import HEAD_BYTES, profile_of
-from images.tails import is_torn
+from images.files import structure
+from images.files.av1 import most_pixels_of_a_frame
+from images.files.colour import converter, workable
+from images.files.formats import AVIF, HEIC, JPEG, PILLOW_NAMES, UNFOLDING, WEBP, PictureRefused
+from images.files.profiles import HEAD_BYTES, profile_of
+from images.files.tails import is_torn
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 

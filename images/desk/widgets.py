@@ -5,8 +5,8 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 from js_asset import Media, Script
 
-from images.chooser import THUMB_WIDTH
-from images.chooser_media import MODULES, import_map
+from images.desk.chooser import THUMB_WIDTH
+from images.desk.chooser_media import MODULES, import_map
 from images.models import Image
 
 NEWEST = 30  # pictures in the list

@@ -1,0 +1,1 @@
+"""What a picture file is: its type, its parts, its pixels upright and in sRGB, opened within bounds."""
