@@ -160,11 +160,9 @@ def nobody_is_shut_out(edda, watch, story):
     own_page = edda.page.url.removeprefix(edda.paper.url)
     found = []
     for path in (own_page, "/admin/", "/admin/articles/article/", "/", "/politik/", ADDRESS, "/autor/rike-probe/"):
-        for scheme in ("light", "dark"):
-            edda.page.emulate_media(color_scheme=scheme)
-            edda.page.goto(edda.paper.url + path, wait_until="networkidle")
-            found += watch.shut_out(edda.page)
-    edda.page.emulate_media(color_scheme=None)
+        edda.page.goto(edda.paper.url + path, wait_until="networkidle")
+        found += watch.shut_out_by_light_or_dark(edda.page)
+    edda.page.emulate_media(color_scheme=None, reduced_motion=None)
     assert found == []
 
 

@@ -38,18 +38,17 @@ def _complaint(message: dict, pages: list[Page]) -> str:
     return f"{pages[number].path}: {message['message']} {message.get('extract', '')[:80]!r}"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
-def test_every_kind_of_page_is_open_to_everybody(kinds, demo_paper, new_context, width, scheme):
+def test_every_kind_of_page_is_open_to_everybody(kinds, demo_paper, new_context, width):
     """WCAG 2.2 AA, nothing wider than the screen, no word from the browser's console, no cookie, no foreign host."""
-    context = new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    context = new_context(viewport={"width": width, "height": 800})
     page, watch, hosts = context.new_page(), Watch(), set()
     watch.over(page)
     page.on("request", lambda request: hosts.add(request.url.partition("/bilder/")[0].partition("/static/")[0]))
     wrong = []
     for each in kinds:
         page.goto(demo_paper.url + each.path)
-        wrong += watch.shut_out(page)
+        wrong += watch.shut_out_by_light_or_dark(page)
         wrong += [f"{each.path} is {wide} px too wide"] if (wide := page.evaluate(TOO_WIDE)) else []
     missing = [each.path for each in kinds if each.status != 200]
     wrong += [said for said in watch.complaints if not any(path in said for path in missing)]

@@ -6,6 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 
 
 @dataclass
@@ -19,12 +20,19 @@ class Watch:
     def note(self, page: Page, text: str) -> None:
         self.complaints.append(f"{page.url}: {text}")
 
-    def shut_out(self, page: Page) -> list[str]:
+    def shut_out(self, page: Page, *, rules: dict = RULES) -> list[str]:
         """What axe finds against WCAG 2.2 AA on the page as it stands; its own style does not count as ours."""
         before = len(self.complaints)
-        violations = Axe().run(page, options=RULES).response["violations"]
+        violations = Axe().run(page, options=rules).response["violations"]
         del self.complaints[before:]
         return [
             f"{page.url}: {violation['id']} {[node['target'] for node in violation['nodes']][:4]}"
             for violation in violations
         ]
+
+    def shut_out_by_light_or_dark(self, page: Page) -> list[str]:
+        """The same in both schemes. In the dark only colours differ, so only the rules on colours are asked again."""
+        page.emulate_media(color_scheme="light", reduced_motion="reduce")
+        found = self.shut_out(page)
+        page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+        return found + [f"dark: {said}" for said in self.shut_out(page, rules=CONTRAST)]
