@@ -75,6 +75,7 @@ def test_a_picture_lives_in_a_bucket(bucket, client, django_capture_on_commit_ca
     assert bucket == {}
 
 
+@pytest.mark.django_db(transaction=True)  # a worker closes its connection
 def test_the_worker_makes_what_is_owed_once(bucket, monkeypatch):
     monkeypatch.setattr("images.cropping.WIDTHS", (80,))
     image = make_image()
