@@ -74,7 +74,6 @@ def take_desk(browser: Browser, url: str, password: str, *, language: str) -> No
 def take_pictures(page: Page, *, language: str) -> None:
     """The library with two pictures chosen, and one picture with its widest crop."""
     page.goto("/admin/images/image/")
-    keep(page, f"pictures-{language}")
     tiles = page.locator("[data-pictures] a")
     for place in (5, 7):
         tiles.nth(place).focus()

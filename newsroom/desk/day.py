@@ -22,7 +22,7 @@ class Bit:
 @dataclass
 class Hour:
     number: int
-    is_now: bool
+    quarter: int | None = None  # of the hour that is running, 0 to 3
     bits: list[Bit] = field(default_factory=list)
 
     @property
@@ -30,15 +30,22 @@ class Hour:
         return f"{self.number:02}"
 
     @property
+    def is_now(self) -> bool:
+        return self.quarter is not None
+
+    @property
     def classes(self) -> str:
-        return " ".join(name for name, holds in (("is-night", self.number in NIGHT), ("is-now", self.is_now)) if holds)
+        night = ["is-night"] if self.number in NIGHT else []
+        return " ".join([*night, "is-now", f"quarter-{self.quarter}"] if self.is_now else night)
 
 
 def hours_of(visible, *, now: datetime) -> list[Hour]:
     """The hours of the local day of `now`; in the night the clocks go back one column holds two hours."""
     start = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
     day = (start, timezone.make_aware(start.replace(tzinfo=None) + timedelta(days=1)))
-    hours = [Hour(number, is_now=number == timezone.localtime(now).hour) for number in range(24)]
+    hours = [Hour(number) for number in range(24)]
+    clock = timezone.localtime(now)
+    hours[clock.hour].quarter = clock.minute // 15
     for kind, moment in sorted(_bits(visible, day=day, now=now), key=lambda bit: bit[1]):
         hour = hours[timezone.localtime(moment).hour]
         if len(hour.bits) < MAX_BITS:

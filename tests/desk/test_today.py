@@ -102,7 +102,7 @@ def test_the_hours_of_the_day_show_what_readers_get_and_what_is_due():
     hours = today(chief, now=NOON).hours
     assert [bit.kind for bit in hours[14].bits] == ["plan"]
     assert [bit.kind for bit in hours[15].bits] == ["due"]
-    assert [hour.number for hour in hours if hour.is_now] == [12]
+    assert [(hour.number, hour.quarter) for hour in hours if hour.is_now] == [(12, 0)]
 
 
 def test_the_number_of_queries_does_not_grow_with_the_stories(desk, django_assert_max_num_queries):
