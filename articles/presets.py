@@ -9,8 +9,8 @@ from articles.models import Right, Role
 
 R = Right
 WRITING = [R.READ, R.WRITE, R.SUBMIT]
-EDITING = [*WRITING, R.EDIT, R.RETURN, R.CLEAR, R.PUBLISH, R.WITHDRAW, R.CATALOGUE]
-DUTY = [*EDITING, R.ONLINE, R.BREAKING, R.BLOCK, R.OVERRIDE, R.READDRESS, R.PICTURES, R.PAGES, R.ARCHIVE]
+EDITING = [*WRITING, R.EDIT, R.RETURN, R.CLEAR, R.PUBLISH, R.WITHDRAW, R.CATALOGUE, R.SHARE]
+DUTY = [*EDITING, R.ONLINE, R.BREAKING, R.BLOCK, R.OVERRIDE, R.READDRESS, R.PICTURES, R.PAGES, R.ARCHIVE, R.UNDERTAKE]
 
 ROLES = {
     # key: (name, what for, rights)
@@ -27,14 +27,14 @@ ROLES = {
     "legal": (
         _("Legal"),
         _("Reads, notes, stops, passes the legal check"),
-        [R.READ, R.LEGAL, R.BLOCK, R.ARCHIVE, R.SEALED],
+        [R.READ, R.LEGAL, R.BLOCK, R.ARCHIVE, R.SEALED, R.SHARE, R.UNDERTAKE],
     ),
     "advertising": (_("Advertising"), _("Sees and makes advertisements only"), [R.ADVERTISE, R.SUBMIT]),
     "duty_editor": (_("Duty editor"), _("All sections, breaking news, blocks, exceptions"), DUTY),
     "chief": (
         _("Chief"),
         _("Also embargoes and dating back"),
-        [*DUTY, R.LEGAL, R.EMBARGO, R.BACKFILL, R.PEOPLE, R.SEALED],
+        [*DUTY, R.LEGAL, R.EMBARGO, R.BACKFILL, R.PEOPLE, R.SEALED, R.STYLE, R.COUNT],
     ),
     "administration": (_("Administration"), _("People and settings; publishes nothing"), [R.PEOPLE]),
     "readers_eye": (_("Reader’s eye"), _("Reads only"), [R.READ]),

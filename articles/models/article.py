@@ -15,11 +15,13 @@ class Kind(models.TextChoices):
 class Stage(models.TextChoices):
     """How far the newest version has come at work. What readers see is another question."""
 
+    IDEA = "idea", _("idea")
     DRAFT = "draft", _("draft")
     SUBMITTED = "submitted", _("submitted")
     LEGAL = "legal", _("legal check")
     RETURNED = "returned", _("returned")
     CLEARED = "cleared", _("cleared")
+    DROPPED = "dropped", _("dropped")
 
 
 class Standing(models.TextChoices):
@@ -89,6 +91,13 @@ class Article(models.Model):
     )
     stage = models.CharField(_("stage"), max_length=10, choices=Stage, default=Stage.DRAFT)
     due_at = models.DateTimeField(_("due"), null=True, blank=True)
+    planned_for = models.DateField(
+        _("planned for"), null=True, blank=True, help_text=_("A wish. Readers notice only what is scheduled.")
+    )
+    planned_time = models.TimeField(_("planned time"), null=True, blank=True)  # wall clock of the house
+    words_wanted = models.PositiveIntegerField(_("length in words"), null=True, blank=True)
+    place_wanted = models.CharField(_("place in the paper"), max_length=60, blank=True, default="", db_default="")
+    brief = models.TextField(_("what it is about"), max_length=4000, blank=True, default="", db_default="")
     is_confidential = models.BooleanField(
         _("confidential"), default=False, help_text=_("Exists only for the people named.")
     )
@@ -118,12 +127,16 @@ class Article(models.Model):
             models.CheckConstraint(condition=Q(kind="story") | Q(desk=None), name="article_page_has_no_desk"),
             models.CheckConstraint(condition=Q(standing__in=Standing.values), name="article_standing_known"),
             models.CheckConstraint(condition=Q(kind="page") | Q(standing=""), name="article_standing_is_a_page"),
+            models.CheckConstraint(
+                condition=Q(planned_time=None) | Q(planned_for__isnull=False), name="article_planned_time_has_day"
+            ),
             models.UniqueConstraint(fields=["standing"], condition=~Q(standing=""), name="article_standing_once"),
         ]
         indexes = [
             models.Index("kind", F("changed_at").desc(), F("id").desc(), name="article_newest_first"),
             models.Index("stage", F("changed_at").desc(), name="article_by_stage"),
             models.Index(fields=["due_at"], condition=Q(due_at__isnull=False), name="article_due"),
+            models.Index(fields=["planned_for"], condition=Q(planned_for__isnull=False), name="article_planned"),
         ]
 
     def __str__(self):

@@ -54,6 +54,19 @@ class Verb(models.TextChoices):
     PURPOSE = "purpose", _("purpose of the page set")
     PUBLISH_REPLY = "publish_reply", _("reply published")
     END_REPLY = "end_reply", _("reply’s own page ended")
+    PITCH = "pitch", _("idea pitched")
+    TAKE_UP = "take_up", _("idea taken up")
+    DROP = "drop", _("idea dropped")
+    PLAN = "plan", _("planned")
+    RUN = "run", _("opened as a running story")
+    END_RUN = "end_run", _("running story closed")
+    RUNNING_UPDATE = "running_update", _("updated as a running story")
+    OVERRIDE = "override", _("check overridden")
+    RESTORE = "restore", _("earlier version restored")
+    MERGE = "merge", _("two texts merged")
+    TAKE_BACK = "take_back", _("publication taken back")
+    SHARE = "share", _("shown to somebody outside")
+    UNSHARE = "unshare", _("link for somebody outside ended")
 
     @classmethod
     def clearing(cls):

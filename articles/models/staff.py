@@ -31,6 +31,10 @@ class Right(models.TextChoices):
     PICTURES = "pictures", _("keep the pictures")
     CATALOGUE = "catalogue", _("keep topics, places and authors")
     PAGES = "pages", _("keep standing pages")
+    SHARE = "share", _("show texts to people outside by a link")
+    STYLE = "style", _("keep the house style and story templates")
+    UNDERTAKE = "undertake", _("keep undertakings")
+    COUNT = "count", _("count the work of others")
     PEOPLE = "people", _("keep users, roles and sections")
 
 
