@@ -81,7 +81,7 @@ def board_for(front: Front, places: Iterable[Place], *, at: datetime, by, now: d
     places = list(places)
     with _without_what_is_hidden_from(by, now=now):
         decided = of_places(places, section=front.section, at=at)
-        shown = _shown(front, decided, at=at)
+        shown = shown_on(front, decided, at=at)
     rooms = front.slots()
     seated = {put.article_id: put for put in decided.occupy(rooms).values()}
     cells = _Cells(places, shown, seated, decided, by=by, at=at)
@@ -149,7 +149,7 @@ def _without_what_is_hidden_from(by, *, now):
         unseen.reset(token)
 
 
-def _shown(front: Front, decided: Arranged, *, at: datetime) -> dict[Position, Card]:
+def shown_on(front: Front, decided: Arranged | None = None, *, at: datetime) -> dict[Position, Card]:
     if front.section is None:
         return fronts.home(at=at, decided=decided).shown
     entries = Entry.objects.filter(section=front.section).in_force(at=at)

@@ -11,7 +11,7 @@ from images.desk import chooser_media
 
 MODULES = [
     *chooser_media.MODULES, "chooser", "counters", "keep", "lead-picture", "moments", "notes", "order", "picks",
-    "quotes", "quotes-in-fields", "shot", "suggest", "surface", "verbs", "editor/agency", "editor/compare",
+    "published", "quotes", "quotes-in-fields", "shot", "suggest", "surface", "verbs", "editor/agency", "editor/compare",
     "editor/dropped", "editor/embed", "editor/entry", "editor/figure", "editor/figure-dialog", "editor/footnote",
     "editor/gallery", "editor/infobox", "editor/insert", "editor/links", "editor/markup", "editor/mount",
     "editor/picture", "editor/place", "editor/pullquote", "editor/quotes", "editor/tables", "editor/toolbar",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles import workflow
 from articles.admin import choosers, surface
+from articles.admin.after_publishing import published
 from articles.admin.editor import WORDS, surface_media
 from articles.admin.verbs import REST, Case, menu
 from articles.content import TEXT, Content
@@ -88,6 +89,7 @@ def _around(request, case, *, base):
         "notes": list(article.notes.select_related("author")),
         "is_locked": not case.may_file,
         "text_language": settings.LANGUAGE_CODE,
+        "published": published(article, by=case.user, now=now),
     }
 
 

@@ -20,6 +20,7 @@ from articles.admin import (  # noqa: F401
     verbs_of_reply,
     verbs_of_work,
 )
+from articles.admin.after_publishing import AfterPublishing
 from articles.admin.beginning import Beginning
 from articles.admin.brake import Brake
 from articles.admin.comparing import differences
@@ -53,7 +54,7 @@ class Sheet:
 
 
 @admin.register(Article)
-class ArticleAdmin(Beginning, Brake, Looks, Talking, Past, StoryList, admin.ModelAdmin):
+class ArticleAdmin(AfterPublishing, Beginning, Brake, Looks, Talking, Past, StoryList, admin.ModelAdmin):
     change_form_template = "admin/articles/article/change_form.html"
 
     def has_delete_permission(self, request, obj=None):
@@ -71,6 +72,7 @@ class ArticleAdmin(Beginning, Brake, Looks, Talking, Past, StoryList, admin.Mode
             path("brake/", view(self.brake_view), name="articles_article_brake"),
             path("looks/<int:pk>/", view(self.look_view), name="articles_article_look"),
             path("<int:pk>/verb/<slug:name>/", view(self.verb_view), name="articles_article_verb"),
+            path("<int:pk>/take-back/", view(self.take_back_view), name="articles_article_take_back"),
             path("<int:pk>/note/", view(self.note_view), name="articles_article_note"),
             path("<int:pk>/versions/<int:number>/", view(self.version_view), name="articles_article_version"),
             path("<int:pk>/versions/<int:number>/restore/", view(self.restore_view), name="articles_article_restore"),

@@ -45,6 +45,7 @@ from articles.workflow.stages import (
     take_second_look,
 )
 from articles.workflow.standing import set_purpose
+from articles.workflow.taking_back import take_back
 from articles.workflow.topics import (
     accept_topic,
     keep_topic,
@@ -117,6 +118,7 @@ __all__ = [
     "start_release",
     "stop_release",
     "submit",
+    "take_back",
     "take_from_archive",
     "take_over",
     "take_second_look",

@@ -15,6 +15,7 @@ import { bindNotes } from "desk/notes";
 import { bindOrder } from "desk/order";
 import { bindPicks } from "desk/picks";
 import { choosePicture, choosePictures } from "desk/pictures";
+import { bindPublished } from "desk/published";
 import { helpQuotes } from "desk/quotes-in-fields";
 import { bindSuggest } from "desk/suggest";
 import { bindSurface } from "desk/surface";
@@ -80,5 +81,6 @@ if (form) {
   bindNotes(form);
   bindVerbs(form);
   bindSurface(form);
+  bindPublished(form);
   document.documentElement.dataset.desk = "ready";
 }
