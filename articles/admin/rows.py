@@ -66,7 +66,7 @@ class StoryRow:
     @property
     def is_late(self) -> bool:
         due = self.article.due_at
-        return due is not None and due < self.now and self.stage != Stage.CLEARED
+        return due is not None and due < self.now and self.stage not in (Stage.CLEARED, Stage.DROPPED)
 
     @property
     def due(self) -> str:

@@ -32,6 +32,8 @@ LISTS = (
     SavedList("legal", _("Legal check"), _("Nothing waits for the legal check.")),
     SavedList("returned", _("Returned"), _("No story has been returned.")),
     SavedList("draft", _("Drafts"), _("Nobody is working on a draft.")),
+    SavedList("idea", _("Ideas"), _("Nobody has pitched an idea.")),
+    SavedList("dropped", _("Dropped"), _("No story has been dropped.")),
     SavedList("scheduled", _("Scheduled"), _("Nothing is scheduled.")),
     SavedList("live", _("Live"), _("Readers see no story.")),
     SavedList("pages", _("Standing pages"), _("There is no standing page yet.")),

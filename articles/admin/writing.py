@@ -16,6 +16,7 @@ from articles.admin import (  # noqa: F401
     choosers,
     verbs_for_readers,
     verbs_of_archive,
+    verbs_of_planning,
     verbs_of_removal,
     verbs_of_reply,
     verbs_of_work,

@@ -20,6 +20,7 @@ from articles.workflow.embargo import lift_embargo, set_embargo
 from articles.workflow.gates import NotAllowed, Stale, Undecided, is_cleared
 from articles.workflow.offers import Offer, possible
 from articles.workflow.people import assign, change_desk, take_over
+from articles.workflow.planning import drop, pitch, plan, take_up
 from articles.workflow.publishing import backfill, emergency_publish, publish, reschedule, schedule, unschedule
 from articles.workflow.releases import (
     join_release,
@@ -78,6 +79,7 @@ __all__ = [
     "clear",
     "content_aside",
     "correct",
+    "drop",
     "emergency_publish",
     "end_reply",
     "enter_request",
@@ -95,6 +97,8 @@ __all__ = [
     "missing",
     "open_to_engines",
     "pass_legal",
+    "pitch",
+    "plan",
     "possible",
     "propose_topic",
     "publish",
@@ -122,6 +126,7 @@ __all__ = [
     "take_from_archive",
     "take_over",
     "take_second_look",
+    "take_up",
     "unblock",
     "undecided",
     "unschedule",

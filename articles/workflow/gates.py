@@ -106,6 +106,6 @@ def log(article: Article, verb: Verb, *, by, now: datetime, version=None, stage=
 
 
 def is_cleared(version: Version) -> bool:
-    """Has this very version been cleared, and not been returned since? A later save never inherits it by accident."""
-    moves = Move.objects.filter(version=version, verb__in=[*Verb.clearing(), Verb.RETURN])
+    """Has this very version been cleared, and not returned or dropped since? A later save never inherits it."""
+    moves = Move.objects.filter(version=version, verb__in=[*Verb.clearing(), Verb.RETURN, Verb.DROP])
     return moves.order_by("-pk").values_list("verb", flat=True).first() in Verb.clearing()

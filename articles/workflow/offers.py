@@ -5,10 +5,11 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Right, Verb, Version
+from articles.models import Article, Right, Stage, Verb, Version
 from articles.staff import may, reach_of
 from articles.workflow.carrying import planned_within
 from articles.workflow.gates import is_cleared
+from articles.workflow.planning import WAITING, may_plan
 from articles.workflow.stages import STEPS, lacks_second_pair_of_eyes, legal_check_is_open, missing
 
 # What a button's fill says: who notices (desk README).
@@ -80,7 +81,7 @@ def situation(article: Article, version: Version, *, by, now: datetime, start: V
 def possible(article: Article, version: Version, *, by, now: datetime, start: Version | None = None) -> list[Offer]:
     """The verbs that `by` may use on `version` now, the most likely first; `start`: what the text on screen is from."""
     here = situation(article, version, by=by, now=now, start=start)
-    return [*_to_readers(here), *_on_the_desk(here), *_taking_away(here), *_in_the_archive(here)]
+    return [*_to_readers(here), *_planned(here), *_on_the_desk(here), *_taking_away(here), *_in_the_archive(here)]
 
 
 def _to_readers(here: Situation):
@@ -112,6 +113,20 @@ def _changes(here: Situation, more: dict):
         yield Offer("correct", _("Correct"), _("Readers see this text at once, with a correction box."), NOW, **more)
 
 
+def _planned(here: Situation):
+    """For ideas and plans; readers notice none of it."""
+    nothing = _("Readers notice nothing.")
+    waits = here.article.stage in WAITING
+    if waits and (here.may(Right.WRITE) or here.may(Right.EDIT)):
+        yield Offer("take_up", _("Take up …"), nothing)
+    if here.article.is_page or not may_plan(here.article, by=here.by, now=here.now):
+        return
+    if here.article.stage != Stage.DROPPED:
+        yield Offer("plan", _("Plan …"), nothing)
+        if not here.live and not here.coming:
+            yield Offer("drop", _("Drop …"), nothing)
+
+
 def _on_the_desk(here: Situation):
     nothing = _("Readers notice nothing.")
     if here.can_clear and not missing(here.version):
@@ -128,6 +143,8 @@ def _on_the_desk(here: Situation):
         froms, _after, right = STEPS[verb]
         if here.article.stage in froms and here.may(right) and not (verb is Verb.RETURN and here.article.is_page):
             yield Offer(name, label, nothing)
+    if here.article.stage in WAITING:
+        return
     if not here.article.assignments.filter(user=here.by, is_in_charge=True).exists() and here.may(Right.WRITE):
         yield Offer("take_over", _("Take over"), nothing)
 

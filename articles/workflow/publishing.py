@@ -25,7 +25,7 @@ from articles.workflow.gates import (
 from articles.workflow.pictures import faults_of_pictures
 from articles.workflow.saving import start
 from articles.workflow.splitting import require_no_release
-from articles.workflow.stages import owe_second_look, require_cleared
+from articles.workflow.stages import owe_second_look, require_cleared, require_taken_up
 from language.words import weekday_moment
 
 FARTHEST = timedelta(days=3660)  # beyond ten years it is a slip of the pen
@@ -140,6 +140,7 @@ def put(
     """Check all gates and decide. The caller holds the lock and has checked the right. Unless given, a version after
     the first is a new state for readers; `seen` is the one that is only mended.
     """
+    require_taken_up(article)
     require_cleared(version)
     if faults := faults_of(version, at=live_from, seen=seen):
         raise NotAllowed("\n".join(faults))

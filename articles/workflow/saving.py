@@ -25,9 +25,11 @@ LINES = (
 
 
 @transaction.atomic
-def start(content: Content, *, by, now: datetime, desk: Section | None = None, kind=Kind.STORY) -> Version:
+def start(
+    content: Content, *, by, now: datetime, desk: Section | None = None, kind=Kind.STORY, stage=Stage.DRAFT
+) -> Version:
     """A new story (or standing page) with its first version; `by` is in charge. Raises NotAllowed."""
-    article = Article(kind=kind, desk=desk, created_by=by, created_at=now, changed_at=now)
+    article = Article(kind=kind, desk=desk, stage=stage, created_by=by, created_at=now, changed_at=now)
     _require_writing(by, article, content, None, now)
     article.save()
     Assignment.objects.create(article=article, user=by)
@@ -90,7 +92,7 @@ def _save(article, content, *, base, by, now):
     version = write(content, article=article, by=by, now=now, base=base)
     before = article.stage
     article.newest_version, article.changed_at = version, now
-    article.stage = before if keeps else _stage_after_save(article, by, now)
+    article.stage = before if keeps or base is None else _stage_after_save(article, by, now)
     article.save(update_fields=["newest_version", "changed_at", "stage"])
     index_draft(article, version)
     log(article, Verb.METADATA if keeps else Verb.SAVE, by=by, now=now, version=version, stage=before)
@@ -103,7 +105,12 @@ def _keeps_clearance(base, content):
 
 
 def _stage_after_save(article, by, now):
-    """An editor who mends a submitted text keeps it in the queue; everybody else is back at a draft."""
+    """An editor who mends a submitted text keeps it in the queue; everybody else is back at a draft.
+
+    What was dropped stays so until somebody takes it up.
+    """
+    if article.stage == Stage.DROPPED:
+        return article.stage
     waits = article.stage in (Stage.SUBMITTED, Stage.LEGAL)
     return article.stage if waits and may(by, Right.CLEAR, desk=article.desk, at=now) else Stage.DRAFT
 

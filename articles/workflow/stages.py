@@ -35,6 +35,7 @@ STEPS = {
 def submit(version: Version, *, by, now: datetime, note: str = "") -> Move:
     """Hand the newest version to the desk. What is missing is asked here; drafts save incomplete."""
     require_sight(by, version.article, now)
+    require_taken_up(version.article)
     if gaps := missing(version):
         raise NotAllowed(_("Still missing: %(gaps)s.") % {"gaps": ", ".join(gaps)})
     return _step(version, Verb.SUBMIT, by=by, now=now, why=note)
@@ -72,6 +73,7 @@ def pass_legal(version: Version, *, by, now: datetime, note: str) -> Move:
 def clear(version: Version, *, by, now: datetime, override: str = "") -> Move:
     """This version may be published. Readers notice nothing. `override` is the reason for passing over four eyes."""
     require_sight(by, version.article, now)
+    require_taken_up(version.article)
     if (not version.article.is_page or has_gaps(version)) and (gaps := missing(version)):
         raise NotAllowed(_("Still missing: %(gaps)s.") % {"gaps": ", ".join(gaps)})
     alone = lacks_second_pair_of_eyes(version, by=by)
@@ -173,11 +175,20 @@ def _require_step(article, version, verb, *, by, now):
         )
     if verb is Verb.CLEAR and legal_check_is_open(article):
         raise NotAllowed(_("The legal check is still open."))
+    require_taken_up(article)
     if article.stage not in froms:
         raise NotAllowed(
             _("This step does not fit: the version is at “%(stage)s”.") % {"stage": Stage(article.stage).label}
         )
     require(by, right, article, now)
+
+
+def require_taken_up(article: Article) -> None:
+    """Ideas and dropped stories take no step of work, and none to readers."""
+    if article.stage == Stage.IDEA:
+        raise NotAllowed(_("This is still an idea; take it up first."))
+    if article.stage == Stage.DROPPED:
+        raise NotAllowed(_("This story has been dropped; take it up first."))
 
 
 def require_cleared(version: Version) -> None:

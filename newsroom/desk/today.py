@@ -113,7 +113,9 @@ def _desks(reach, right):
 
 def _due(visible, *, now, but):
     told = [row.article.pk for row in but.rows]
-    open_work = visible.filter(due_at__lte=now + AHEAD).exclude(stage=Stage.CLEARED).exclude(pk__in=told)
+    open_work = (
+        visible.filter(due_at__lte=now + AHEAD).exclude(stage__in=[Stage.CLEARED, Stage.DROPPED]).exclude(pk__in=told)
+    )
     return _list(
         "due",
         _("Due elsewhere"),

@@ -65,7 +65,7 @@ def places_of_the_desk() -> list[str]:
         named += [address for end in ("changelist", "add") if (address := _found(f"{stem}_{end}"))]
         for key in model._default_manager.values_list("pk", flat=True)[:30]:
             named += [address for end in ("change", "history", "delete") if (address := _found(f"{stem}_{end}", key))]
-    lists = ["mine", "submitted", "legal", "returned", "draft", "scheduled", "live", "pages"]
+    lists = ["mine", "submitted", "legal", "returned", "draft", "idea", "dropped", "scheduled", "live", "pages"]
     named += [f"/admin/articles/article/?list={name}" for name in lists]
     named += ["/admin/articles/article/choose/", "/admin/images/image/choose/"]
     for kind in ("topics", "places", "authors"):
