@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from articles import own_words
 from articles.cards import address
 from articles.models import Article, Publication, Stage, Version
+from articles.workflow.running_story import running_at
 from language.words import clock, joined
 
 SOON = timedelta(hours=12)
@@ -47,7 +48,7 @@ def short(moment: datetime, *, now: datetime) -> str:
 def truth_of(article: Article | None, *, base: Version | None, newest: Version | None, now: datetime) -> Truth:
     if article is None:
         return Truth([Line("never", _("Never online yet"))], _("You are starting a new story; nobody sees it."))
-    lines = [_now_line(article, now=now)]
+    lines = [_now_line(article, now=now), *_running_lines(article, now=now)]
     if block := article.block_at(now):
         lines.append(
             Line(
@@ -79,6 +80,18 @@ def _now_line(article, *, now):
     if publication.version is None:
         return Line("gone", _("Readers no longer see this story"), since)
     return Line("live", _("Readers now see version %(number)s") % {"number": publication.version.number}, since)
+
+
+def _running_lines(article, *, now):
+    """Who may update it without clearance, until when, and what readers have been promised."""
+    story = running_at(article, now)
+    if story is None:
+        return
+    said = {"moment": short(story.until, now=now), "people": ", ".join(str(user) for user in story.people.all())}
+    promised = ""
+    if story.next_state_at:
+        promised = _("next state at %(moment)s") % {"moment": short(story.next_state_at, now=now)}
+    yield Line("live", _("Running story until %(moment)s: %(people)s") % said, promised)
 
 
 def _held_lines(article):

@@ -74,7 +74,7 @@ class TakeSecondLook(VerbForm):
 
     @staticmethod
     def _owed(case):
-        return SecondLook.objects.filter(article=case.article, done_at=None).exclude(asked_by=case.user)
+        return SecondLook.objects.owed(at=case.now).filter(article=case.article).exclude(asked_by=case.user)
 
     def press(self, version):
         for look in self._owed(self.case):

@@ -19,6 +19,7 @@ from articles.admin import (  # noqa: F401
     verbs_of_planning,
     verbs_of_removal,
     verbs_of_reply,
+    verbs_of_running,
     verbs_of_work,
 )
 from articles.admin.after_publishing import AfterPublishing

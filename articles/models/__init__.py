@@ -8,6 +8,7 @@ from articles.models.likeness import Neighbour, Signpost, WordCount, WordProfile
 from articles.models.publication import Correction, Entry, Publication, Release
 from articles.models.record import Hold, Move, Note, SecondLook, Verb
 from articles.models.reply import Reply
+from articles.models.running_story import RunningStory
 from articles.models.search import DraftDocument, SearchDocument, SearchTerm
 from articles.models.series import Series
 from articles.models.staff import Membership, Right, Role, RoleRight
@@ -16,7 +17,7 @@ from articles.models.version import AiUse, Autosave, Byline, EntryOrder, Genre, 
 __all__ = [
     "Address", "AiUse", "Article", "Assignment", "Autosave", "Byline", "Correction", "DraftDocument", "Entry",
     "EntryOrder", "FormerAddress", "Genre", "Hold", "Kind", "LegalRequest", "Membership", "Move", "Neighbour", "Note",
-    "Pick", "PictureUse", "Place", "Publication", "Release", "Reply", "Right", "Role", "RoleRight", "SealedText",
-    "SearchDocument", "SearchTerm", "SecondLook", "Section", "Series", "Signpost", "Stage", "Standing", "Synonym",
-    "Tagging", "Topic", "Verb", "Version", "WordCount", "WordProfile",
+    "Pick", "PictureUse", "Place", "Publication", "Release", "Reply", "Right", "Role", "RoleRight", "RunningStory",
+    "SealedText", "SearchDocument", "SearchTerm", "SecondLook", "Section", "Series", "Signpost", "Stage", "Standing",
+    "Synonym", "Tagging", "Topic", "Verb", "Version", "WordCount", "WordProfile",
 ]  # fmt: skip

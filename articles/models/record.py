@@ -71,7 +71,7 @@ class Verb(models.TextChoices):
     @classmethod
     def clearing(cls):
         """Moves after which the named version may be published."""
-        return [cls.CLEAR, cls.METADATA, cls.CARRY_OVER, cls.EMERGENCY]
+        return [cls.CLEAR, cls.METADATA, cls.CARRY_OVER, cls.EMERGENCY, cls.RUNNING_UPDATE]
 
 
 class Move(models.Model):
@@ -121,8 +121,14 @@ class Note(models.Model):
         return self.text[:60]
 
 
+class SecondLookQuerySet(models.QuerySet):
+    def owed(self, *, at):
+        """Those that wait at the moment `at`; for a running story they are owed from its end on."""
+        return self.filter(done_at=None, asked_at__lte=at)
+
+
 class SecondLook(models.Model):
-    """A check that is still owed: somebody published or cleared alone, with a reason."""
+    """A check that is still owed: somebody published or cleared alone, with a reason; from `asked_at` on."""
 
     article = models.ForeignKey("articles.Article", models.PROTECT, related_name="second_looks")
     version = models.ForeignKey("articles.Version", models.PROTECT, related_name="+")
@@ -131,6 +137,9 @@ class SecondLook(models.Model):
     asked_at = models.DateTimeField()
     done_by = models.ForeignKey(USER, models.PROTECT, null=True, blank=True, related_name="+")
     done_at = models.DateTimeField(null=True, blank=True)
+    run = models.ForeignKey("articles.RunningStory", models.PROTECT, null=True, blank=True, related_name="second_looks")
+
+    objects = SecondLookQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("second look")
@@ -140,6 +149,9 @@ class SecondLook(models.Model):
             models.CheckConstraint(
                 condition=Q(done_by=None, done_at=None) | Q(done_by__isnull=False, done_at__isnull=False),
                 name="secondlook_done_by_somebody",
+            ),
+            models.UniqueConstraint(
+                fields=["run", "asked_by"], condition=Q(done_at=None, run__isnull=False), name="secondlook_once_per_run"
             ),
         ]
         indexes = [models.Index(fields=["asked_at"], condition=Q(done_at=None), name="secondlook_open")]

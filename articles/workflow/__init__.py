@@ -32,6 +32,7 @@ from articles.workflow.releases import (
 )
 from articles.workflow.removal import block, retract, unblock, withdraw
 from articles.workflow.replies import end_reply, publish_reply
+from articles.workflow.running_story import end_run, run, running_at, running_update
 from articles.workflow.saving import content_aside, save_version, start
 from articles.workflow.splitting import ReleaseUndecided, Rest
 from articles.workflow.stages import (
@@ -82,6 +83,7 @@ __all__ = [
     "drop",
     "emergency_publish",
     "end_reply",
+    "end_run",
     "enter_request",
     "find_name",
     "is_cleared",
@@ -112,6 +114,9 @@ __all__ = [
     "reschedule_release",
     "retract",
     "return_",
+    "run",
+    "running_at",
+    "running_update",
     "save_in_tree",
     "save_version",
     "schedule",

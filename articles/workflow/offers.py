@@ -5,11 +5,12 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Right, Stage, Verb, Version
+from articles.models import Article, Right, RunningStory, Stage, Verb, Version
 from articles.staff import may, reach_of
 from articles.workflow.carrying import planned_within
 from articles.workflow.gates import is_cleared
 from articles.workflow.planning import WAITING, may_plan
+from articles.workflow.running_story import may_update, running_at
 from articles.workflow.stages import STEPS, lacks_second_pair_of_eyes, legal_check_is_open, missing
 
 # What a button's fill says: who notices (desk README).
@@ -44,6 +45,7 @@ class Situation:
     was_public: bool
     alone: bool
     holds_planned: bool
+    running: RunningStory | None
 
     def may(self, right) -> bool:
         if self.article.is_page and right in (Right.CLEAR, Right.PUBLISH, Right.SUBMIT, Right.EDIT):
@@ -75,13 +77,36 @@ def situation(article: Article, version: Version, *, by, now: datetime, start: V
         embargo=article.embargo_at(now),
         alone=lacks_second_pair_of_eyes(version, by=by),
         holds_planned=planned_within(article, start or version, now=now) is not None,
+        running=running_at(article, now),
     )  # fmt: skip
 
 
 def possible(article: Article, version: Version, *, by, now: datetime, start: Version | None = None) -> list[Offer]:
     """The verbs that `by` may use on `version` now, the most likely first; `start`: what the text on screen is from."""
     here = situation(article, version, by=by, now=now, start=start)
-    return [*_to_readers(here), *_planned(here), *_on_the_desk(here), *_taking_away(here), *_in_the_archive(here)]
+    return [
+        *_of_a_running_story(here),
+        *_to_readers(here),
+        *_planned(here),
+        *_on_the_desk(here),
+        *_taking_away(here),
+        *_in_the_archive(here),
+    ]
+
+
+def _of_a_running_story(here: Situation):
+    """Until it ends, the people named put new states before readers without clearance."""
+    if here.running and may_update(here.article, here.version, by=here.by, now=here.now):
+        effect = _("Readers see this text at once, with a new “Updated”; nobody clears it before.")
+        yield Offer("running_update", _("Update (running story)"), effect, NOW)
+    may_open = here.may(Right.PUBLISH) and not here.article.is_page
+    if may_open and here.live and not here.blocked:
+        label = _("Running story: extend or change …") if here.running else _("Open as a running story …")
+        effect = _("Readers notice nothing. Until the moment you name, these people update it without clearance.")
+        yield Offer("run", label, effect)
+    if here.running and (may_open or here.running.people.filter(pk=here.by.pk).exists()):
+        effect = _("Readers notice nothing. What is changed from now on is cleared first.")
+        yield Offer("end_run", _("End the running story …"), effect)
 
 
 def _to_readers(here: Situation):

@@ -19,6 +19,7 @@ from articles.workflow.gates import (
     require_reason,
     require_sight,
 )
+from language.words import weekday_moment
 
 # verb: (stages it starts from, stage it leads to, right it needs)
 STEPS = {
@@ -146,6 +147,11 @@ def take_second_look(look: SecondLook, *, by, now: datetime) -> Move:
     require(by, Right.CLEAR, article, now)
     if look.asked_by_id == by.pk:
         raise NotAllowed(_("The second look has to be somebody else’s."))
+    if look.asked_at > now:
+        raise NotAllowed(
+            _("The story is still running; the second look is owed from %(moment)s on.")
+            % {"moment": weekday_moment(look.asked_at)}
+        )
     if not SecondLook.objects.filter(pk=look.pk, done_at=None).update(done_by=by, done_at=now):
         raise NotAllowed(_("Somebody has taken this second look already."))
     return log(article, Verb.SECOND_LOOK, by=by, now=moment_of(article, now), version=look.version)

@@ -215,7 +215,7 @@ def _running(strip, *, now):
 
 def _second_looks(visible, user, reach, *, now):
     """What somebody put before readers alone: for those who may give the second look, before everything else."""
-    owed = SecondLook.objects.filter(done_at=None, article__in=visible.values("pk")).exclude(asked_by=user)
+    owed = SecondLook.objects.owed(at=now).filter(article__in=visible.values("pk")).exclude(asked_by=user)
     if Right.CLEAR not in reach.everywhere:
         owed = owed.filter(article__desk__in=_desks(reach, Right.CLEAR))
     found = (
