@@ -119,6 +119,7 @@ AUTH_PASSWORD_VALIDATORS = [
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
 ]
 LOGIN_URL = "admin:login"
+CSRF_FAILURE_VIEW = "newsroom.desk.door.token_refused"
 
 # --- Language and time -------------------------------------------------------------------------
 LANGUAGE_CODE = env("SITE_LANGUAGE", default="de")

@@ -1,6 +1,6 @@
 """The writing surface: open, save, press a verb. It finds, asks and answers; every rule stands in articles.workflow."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -26,6 +26,7 @@ from articles.admin.after_publishing import AfterPublishing
 from articles.admin.beginning import Beginning
 from articles.admin.brake import Brake
 from articles.admin.comparing import differences
+from articles.admin.keeping import Keeping
 from articles.admin.looks import Looks
 from articles.admin.past import Past
 from articles.admin.sheet import context_of, locked_names
@@ -47,16 +48,24 @@ class Sheet:
     bylines: object
     base: Version
     seen: Version
+    locked: list[str] = field(default_factory=list)
 
     def is_valid(self) -> bool:
         return all([self.form.is_valid(), self.bylines.is_valid()])
+
+    def problems(self) -> dict[str, str]:
+        """A sentence for each field that cannot be saved as it stands."""
+        if self.is_valid():
+            return {}
+        found = [(form, name) for form in (self.form, *self.bylines.forms) for name in form.errors]
+        return {form.add_prefix(name): " ".join(form.errors[name]) for form, name in found}
 
     def content(self) -> Content:
         return self.form.content(self.bylines.bylines(), is_confidential=self.base.article.is_confidential)
 
 
 @admin.register(Article)
-class ArticleAdmin(AfterPublishing, Beginning, Brake, Looks, Talking, Past, StoryList, admin.ModelAdmin):
+class ArticleAdmin(AfterPublishing, Beginning, Brake, Keeping, Looks, Talking, Past, StoryList, admin.ModelAdmin):
     change_form_template = "admin/articles/article/change_form.html"
 
     def has_delete_permission(self, request, obj=None):
@@ -75,6 +84,7 @@ class ArticleAdmin(AfterPublishing, Beginning, Brake, Looks, Talking, Past, Stor
             path("looks/<int:pk>/", view(self.look_view), name="articles_article_look"),
             path("<int:pk>/verb/<slug:name>/", view(self.verb_view), name="articles_article_verb"),
             path("<int:pk>/take-back/", view(self.take_back_view), name="articles_article_take_back"),
+            path("<int:pk>/autosave/", self.autosave_view, name="articles_article_autosave"),
             path("<int:pk>/note/", view(self.note_view), name="articles_article_note"),
             path("<int:pk>/versions/<int:number>/", view(self.version_view), name="articles_article_version"),
             path("<int:pk>/versions/<int:number>/restore/", view(self.restore_view), name="articles_article_restore"),
@@ -108,7 +118,7 @@ class ArticleAdmin(AfterPublishing, Beginning, Brake, Looks, Talking, Past, Stor
         if kept := request.GET.get("kept", ""):
             mine = article.autosaves.select_related("base").filter(user=request.user)
             autosave = get_object_or_404(mine, pk=kept if kept.isdecimal() else 0)
-            base, start = autosave.base or base, workflow.content_aside(autosave)
+            base, start = autosave.base or base, workflow.text_of(autosave).content
         return self._sheet(request, base=base, seen=article.newest_version, start=start)
 
     def _sheet(self, request, *, base, seen, start=None, data=None) -> Sheet:
@@ -158,7 +168,8 @@ class ArticleAdmin(AfterPublishing, Beginning, Brake, Looks, Talking, Past, Stor
         oldest = article.versions.order_by("number").first()
         base, seen = (versions.get(_key(request.POST.get(name)), oldest) for name in ("base", "seen"))
         sheet = self._sheet(request, base=base, seen=seen, data=request.POST)
-        sheet.form.lock_fields(locked_names(self.case(request, article), sheet.form))
+        sheet.locked = locked_names(self.case(request, article), sheet.form)
+        sheet.form.lock_fields(sheet.locked)
         return sheet
 
     def _saved(self, request, article, sheet) -> Version:

@@ -146,6 +146,11 @@ class VersionForm(forms.ModelForm):
             bylines=tuple((row.author_id, row.name, row.agency, row.part) for row in bylines),
         )
 
+    @property
+    def names_known_topics(self) -> bool:
+        """Only a save proposes a new topic; half a word is none."""
+        return all(topic.pk for topic in self.cleaned_data["topics"])
+
     def _topics(self, *, is_confidential):
         said = {"by": self.user, "now": self.at, "is_confidential": is_confidential}
         for topic in self.cleaned_data["topics"]:

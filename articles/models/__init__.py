@@ -2,6 +2,7 @@
 
 from articles.models.addresses import Address, FormerAddress
 from articles.models.article import Article, Assignment, Kind, Stage, Standing
+from articles.models.autosave import Autosave
 from articles.models.catalogue import Place, Section, Synonym, Tagging, Topic
 from articles.models.law import LegalRequest, SealedText
 from articles.models.likeness import Neighbour, Signpost, WordCount, WordProfile
@@ -12,7 +13,7 @@ from articles.models.running_story import RunningStory
 from articles.models.search import DraftDocument, SearchDocument, SearchTerm
 from articles.models.series import Series
 from articles.models.staff import Membership, Right, Role, RoleRight
-from articles.models.version import AiUse, Autosave, Byline, EntryOrder, Genre, Pick, PictureUse, Version
+from articles.models.version import AiUse, Byline, EntryOrder, Genre, Pick, PictureUse, Version
 
 __all__ = [
     "Address", "AiUse", "Article", "Assignment", "Autosave", "Byline", "Correction", "DraftDocument", "Entry",

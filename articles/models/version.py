@@ -201,19 +201,3 @@ class Pick(models.Model):
 
     def __str__(self):
         return str(self.article)
-
-
-class Autosave(models.Model):
-    """The dense buffer between two versions: what somebody was typing. Thinned by age."""
-
-    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="autosaves")
-    base = models.ForeignKey(Version, models.CASCADE, null=True, related_name="+")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    saved_at = models.DateTimeField()
-    content = models.BinaryField()  # compressed form fields
-
-    class Meta:
-        indexes = [models.Index(fields=["article", "user", "saved_at"], name="autosave_of_article")]
-
-    def __str__(self):
-        return f"{self.user}, {self.saved_at:%Y-%m-%d %H:%M:%S}"

@@ -18,6 +18,7 @@ from articles.workflow.carrying import Choice, Later, undecided
 from articles.workflow.changing import correct, mend_typo, update
 from articles.workflow.embargo import lift_embargo, set_embargo
 from articles.workflow.gates import NotAllowed, Stale, Undecided, is_cleared
+from articles.workflow.keeping import Session, keep, states_of, text_of
 from articles.workflow.offers import Offer, possible
 from articles.workflow.people import assign, change_desk, take_over
 from articles.workflow.planning import drop, pitch, plan, take_up
@@ -33,7 +34,7 @@ from articles.workflow.releases import (
 from articles.workflow.removal import block, retract, unblock, withdraw
 from articles.workflow.replies import end_reply, publish_reply
 from articles.workflow.running_story import end_run, run, running_at, running_update
-from articles.workflow.saving import content_aside, save_version, start
+from articles.workflow.saving import save_version, start
 from articles.workflow.splitting import ReleaseUndecided, Rest
 from articles.workflow.stages import (
     clear,
@@ -66,6 +67,7 @@ __all__ = [
     "Offer",
     "ReleaseUndecided",
     "Rest",
+    "Session",
     "Stale",
     "Undecided",
     "Words",
@@ -78,7 +80,6 @@ __all__ = [
     "block",
     "change_desk",
     "clear",
-    "content_aside",
     "correct",
     "drop",
     "emergency_publish",
@@ -88,6 +89,7 @@ __all__ = [
     "find_name",
     "is_cleared",
     "join_release",
+    "keep",
     "keep_from_engines",
     "keep_topic",
     "keeps_topics",
@@ -125,6 +127,7 @@ __all__ = [
     "set_purpose",
     "start",
     "start_release",
+    "states_of",
     "stop_release",
     "submit",
     "take_back",
@@ -132,6 +135,7 @@ __all__ = [
     "take_over",
     "take_second_look",
     "take_up",
+    "text_of",
     "unblock",
     "undecided",
     "unschedule",

@@ -10,6 +10,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from articles.anonymity import Anonymity
+from articles.kept import mended, packed, packed_states
 from articles.models import (
     Address,
     Article,
@@ -33,7 +34,7 @@ from articles.workflow import decisions
 from articles.workflow.addresses import move_to
 from articles.workflow.archive import grant
 from articles.workflow.gates import NotAllowed, lock, log, moment_of, require, require_reason, require_sight
-from articles.workflow.saving import content_aside, packed
+from articles.workflow.keeping import states_of
 from delivery.outbox import later
 from images.models import Image
 from language.search import index_terms
@@ -212,18 +213,19 @@ def _seal(request, place, row, field, value):
 
 
 def _replace_kept_aside(article, anonymity, request):
-    """Texts that could not become a version are packed; they are mended and packed again."""
-    for kept in article.autosaves.all():
-        content = content_aside(kept)
-        fields = {
-            name: _in(value, anonymity, is_markup=name == "body") if isinstance(value, str) else value
-            for name, value in content.fields.items()
-        }
-        bylines = tuple((key, _in(name, anonymity), agency, part) for key, name, agency, part in content.bylines)
-        if (fields, bylines) != (content.fields, content.bylines):
-            _seal(request, "articles.autosave", kept.pk, "content", content.fields)
-            kept.content = packed(replace(content, fields=fields, bylines=bylines))
-            kept.save(update_fields=["content"])
+    """Texts that are no version yet are packed; all their states are mended and packed again."""
+
+    def mend(text, is_markup):
+        return _in(text, anonymity, is_markup=is_markup)
+
+    for row in article.autosaves.select_for_update():
+        *before, newest = [replace(state, words=mended(state.words, mend)) for state in states_of(row)]
+        choices = _in(row.choices, anonymity)
+        if [*before, newest] != states_of(row) or choices != row.choices:
+            _seal(request, "articles.autosave", row.pk, "content", [state.words for state in states_of(row)])
+            row.content, row.earlier = packed(newest.words), packed_states(before, newest=newest.words)
+            row.choices = choices
+            row.save(update_fields=["content", "earlier", "choices"])
 
 
 def _derive_anew(article, anonymity, request, *, now):

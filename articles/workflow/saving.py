@@ -1,8 +1,6 @@
 """Saving: every save is a new version that remembers what it started from; no text is ever overwritten."""
 
-import json
-import zlib
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime
 
 from django.conf import settings
@@ -11,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles import body
 from articles.content import TEASER, Content, content_of, write
+from articles.kept import Kept, packed
 from articles.models import Article, Assignment, Autosave, Kind, Right, Section, Stage, Verb, Version
 from articles.running import stamped
 from articles.search.documents import index_draft
@@ -58,18 +57,8 @@ def save_version(article: Article, content: Content, *, base: Version, seen: Ver
 
 def keep_aside(article: Article, content: Content, *, base: Version | None, by, now: datetime) -> Autosave:
     """Keep a text that could not become a version."""
-    return Autosave.objects.create(article=article, base=base, user=by, saved_at=now, content=packed(content))
-
-
-def packed(content: Content) -> bytes:
-    return zlib.compress(json.dumps(asdict(content)).encode())
-
-
-def content_aside(autosave: Autosave) -> Content:
-    """The text kept by `keep_aside`."""
-    kept = json.loads(zlib.decompress(bytes(autosave.content)))
-    kept |= {name: tuple(kept[name]) for name in ("also_in", "places", "topics", "picks")}
-    return Content(**kept | {"bylines": tuple(tuple(line) for line in kept["bylines"])})
+    words = packed(Kept(content).words())
+    return Autosave.objects.create(article=article, base=base, user=by, saved_at=now, content=words)
 
 
 def tidied(content: Content) -> Content:

@@ -1,8 +1,10 @@
 """What holds before anybody is known: no flood gets in, and no answer of the desk is kept."""
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.utils.translation import gettext as _
+from django.views.csrf import csrf_failure
 
 from newsroom.desk.language import DESK
 
@@ -23,6 +25,17 @@ class DoorMiddleware:
         if request.path_info.startswith(DESK):
             response.setdefault("Cache-Control", "private, no-store")
         return response
+
+
+def token_refused(request, reason=""):
+    """A form from before a log-in: scripts of the desk get its new token, so that no text waits for a reload."""
+    if not request.path_info.startswith(DESK) or request.headers.get("Accept") != "application/json":
+        return csrf_failure(request, reason=reason)
+    if not request.user.is_authenticated:
+        sentence = _("You are not logged in any more. Log in; your text is kept.")
+        return JsonResponse({"error": "login", "sentence": sentence}, status=403)
+    sentence = _("This page is from before you logged in. Your text is kept.")
+    return JsonResponse({"error": "token", "sentence": sentence, "token": get_token(request)}, status=403)
 
 
 def _is_flood(request) -> bool:

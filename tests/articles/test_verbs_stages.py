@@ -116,7 +116,7 @@ class TestTheWayOfAText:
         with pytest.raises(Stale) as refusal:
             workflow.save_version(version.article, mine, base=version, seen=version, by=reporter, now=LATER)
         assert refusal.value.theirs == theirs
-        assert workflow.content_aside(refusal.value.kept) == mine
+        assert workflow.text_of(refusal.value.kept).content == mine
 
 
 class TestMetadataKeepsClearance:

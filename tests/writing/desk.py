@@ -31,6 +31,11 @@ class Desk:
         answers = {f"verb-{verb}-{name}": value for name, value in (asked or {}).items()}
         return self._send(address, opened or self.fields(article), typed | answers)
 
+    def autosave(self, article, *, opened=None, **typed):
+        """What the browser sends by itself; `typed` names `draft` and `step`, too."""
+        address = reverse("admin:articles_article_autosave", args=[article.pk])
+        return self._send(address, opened or self.fields(article), typed)
+
     def _send(self, address, opened, typed):
         return self.client.post(address, opened | typed)
 

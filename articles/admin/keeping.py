@@ -1,0 +1,119 @@
+"""The server's side of autosaving: POST /admin/articles/article/<pk>/autosave/ (admin:articles_article_autosave).
+
+The contract with the browser, which sends the story form as it stands (`csrfmiddlewaretoken`, `base`, `seen`, every
+field) and with it
+
+- `draft`: a name for this writing session, made by the browser anew each time a page is opened (never shared by two
+  tabs): 1 to 40 signs of a-z, 0-9 and the hyphen;
+- `step`: a whole number that grows with each sending of the session; gaps are fine;
+- `continues` (optional): as the page was given it, where it began with a text kept before;
+- `writer` (optional): the key of the person for whom the page was made.
+
+The answer is always JSON, never a redirect, with `Cache-Control: private, no-store`:
+
+    200  {"saved_at": iso, "step": n, "newest": {"pk", "number", "by", "at"}}
+         kept. `step` is the newest step that is kept of this draft, so that anything up to it may be forgotten; a step
+         sent twice, or overtaken by a later one, is answered so as well. `newest` is the story's newest version:
+         if `newest.pk` is not the page's `seen`, somebody has saved meanwhile, and the next save merges.
+    422  the same and {"error": "unusable", "sentence", "fields": {name: sentence}}
+         kept as typed, but it could not be saved as a version as it stands.
+         Without `saved_at`: `draft` or `step` make no sense and nothing was kept.
+    409  {"error": "gone", "sentence"}: the story does not exist (any more) for this person; nothing was kept.
+         {"error": "locked", "sentence", "saved_at", …}: kept as typed, but they may not change the text (any more).
+    403  {"error": "login", "sentence"}: nobody is logged in, or somebody who does not work here.
+         {"error": "other", "sentence"}: somebody else than `writer` is logged in; nothing was kept.
+         {"error": "token", "sentence", "token"}: the form's token is from before a log-in; send again with `token`
+         as `csrfmiddlewaretoken`.
+    405  for anything but POST.
+
+What the browser has not seen acknowledged it sends again, in any order and as often as it likes. Saving (the form
+itself, or a verb) sends `draft`, `step` and `continues` along: then the session is over, and its text is not offered
+again. Nothing here makes a version; nobody but the writer finds what is kept.
+"""
+
+import re
+
+from django.http import JsonResponse
+from django.utils.translation import gettext as _
+
+from articles import workflow
+from articles.kept import Kept
+from articles.models import Article, Autosave, Version
+from articles.workflow import Session
+
+DRAFT = re.compile(r"[a-z0-9-]{1,40}\Z")
+STEP = re.compile(r"[0-9]{1,18}\Z")
+CONTINUES = re.compile(r"([0-9]{1,18})-([0-9]{1,18})\Z")
+NO_TEXT = {"csrfmiddlewaretoken", "base", "seen", "draft", "step", "continues", "writer"}
+
+
+class Keeping:
+    """For the ModelAdmin of Article: autosave/."""
+
+    def autosave_view(self, request, pk):
+        if request.method != "POST":
+            return JsonResponse({"error": "method"}, status=405, headers={"Allow": "POST"})
+        if refusal := self._not_known(request):
+            return refusal
+        article = self.get_queryset(request).select_related("newest_version__saved_by", "desk").filter(pk=pk).first()
+        if article is None or not self.has_view_permission(request):
+            return _refused("gone", _("This story does not exist for you any more."), status=409)
+        session = session_of(request, article)
+        if not session.draft or not STEP.match(request.POST.get("step", "")):
+            return _refused("unusable", _("This text cannot be kept without the name of its session."), status=422)
+        return self._keep(request, article, session)
+
+    def _not_known(self, request):
+        if not self.admin_site.has_permission(request):
+            return _refused("login", _("You are not logged in any more. Log in; your text is kept."), status=403)
+        if request.POST.get("writer", str(request.user.pk)) != str(request.user.pk):
+            return _refused("other", _("Somebody else is logged in here now. Your text is kept."), status=403)
+        return None
+
+    def _keep(self, request, article, session):
+        sheet = self._sent(request, article)
+        is_locked = "body" in sheet.locked
+        problems = {} if is_locked else sheet.problems()
+        kept = Kept(typed=typed_in(request.POST))
+        if not is_locked and not problems and sheet.form.names_known_topics:
+            kept = Kept(sheet.content())
+        said = {"session": session, "base": sheet.base, "seen": sheet.seen, "by": request.user, "now": request.at}
+        row = workflow.keep(article, kept, **said)
+        answer = {"saved_at": row.saved_at.isoformat(), "step": row.step, "newest": told(article.newest_version)}
+        if is_locked:
+            sentence = _("You may not change the text of this story. What you typed is kept.")
+            return JsonResponse(answer | {"error": "locked", "sentence": sentence}, status=409)
+        if problems:
+            sentence = " ".join(problems.values())
+            return JsonResponse(answer | {"error": "unusable", "sentence": sentence, "fields": problems}, status=422)
+        return JsonResponse(answer)
+
+
+def session_of(request, article: Article) -> Session:
+    """The writing session that was sent along; without a proper name, none."""
+    draft, step = request.POST.get("draft", ""), request.POST.get("step", "")
+    named = DRAFT.match(draft)
+    return Session(draft if named else "", int(step) if STEP.match(step) else 0, _continued(request, article))
+
+
+def _continued(request, article):
+    said = CONTINUES.match(request.POST.get("continues", ""))
+    return said and Autosave(pk=int(said[1]), step=int(said[2]), article=article, user=request.user)
+
+
+def typed_in(sent) -> dict[str, list[str]]:
+    """The fields of the text as they were sent."""
+    return {name: sent.getlist(name) for name in sent if name not in NO_TEXT and not name.startswith("verb-")}
+
+
+def told(version: Version) -> dict:
+    return {
+        "pk": version.pk,
+        "number": version.number,
+        "by": str(version.saved_by),
+        "at": version.saved_at.isoformat(),
+    }
+
+
+def _refused(error, sentence, *, status):
+    return JsonResponse({"error": error, "sentence": sentence}, status=status)

@@ -1,0 +1,119 @@
+"""What is typed is kept on the server between two saves, whatever is sent twice, too late or by nobody."""
+
+import json
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from articles import workflow
+from articles.models import Topic
+from tests.makers import make_user, make_version
+from tests.writing.desk import Desk
+
+pytestmark = [pytest.mark.django_db, pytest.mark.urls("newsroom.urls")]
+
+
+@pytest.fixture
+def reporter():
+    return make_user("rike", role="reporter")
+
+
+@pytest.fixture
+def story(reporter):
+    return make_version(by=reporter, now=timezone.now()).article
+
+
+def kept(story):
+    """What is kept of the story, newest first: headline and standfirst."""
+    contents = [workflow.text_of(row).content for row in story.autosaves.order_by("-saved_at")]
+    return [content and content.fields["headline"] for content in contents]
+
+
+class TestKeeping:
+    def test_it_makes_no_version_and_says_what_is_the_newest(self, reporter, story):
+        answer = Desk(reporter).autosave(story, draft="a-1", step=1, headline="Brücke wieder")
+        said = answer.json()
+        assert (answer.status_code, said["step"], said["newest"]["number"]) == (200, 1, 1)
+        assert said["newest"]["by"] == str(reporter)
+        assert said["saved_at"]
+        assert (story.versions.count(), kept(story)) == (1, ["Brücke wieder"])
+
+    def test_the_same_step_twice_is_one(self, reporter, story):
+        desk, opened = Desk(reporter), Desk(reporter).fields(story)
+        for _time in range(2):
+            assert desk.autosave(story, opened=opened, draft="a", step=3, headline="Eins").json()["step"] == 3
+        assert kept(story) == ["Eins"]
+
+    def test_a_step_overtaken_by_a_later_one_changes_nothing(self, reporter, story):
+        desk = Desk(reporter)
+        desk.autosave(story, draft="a", step=7, headline="Der spätere Text")
+        assert desk.autosave(story, draft="a", step=6, headline="Der spät").json()["step"] == 7
+        assert kept(story) == ["Der spätere Text"]
+
+    def test_two_tabs_are_two_drafts(self, reporter, story):
+        desk = Desk(reporter)
+        desk.autosave(story, draft="a", step=1, headline="Links")
+        desk.autosave(story, draft="b", step=1, headline="Rechts")
+        assert set(kept(story)) == {"Links", "Rechts"}
+
+    def test_it_costs_few_queries_however_long_the_session(self, reporter, story, django_assert_max_num_queries):
+        desk, opened = Desk(reporter), Desk(reporter).fields(story)
+        for step in range(1, 4):
+            with django_assert_max_num_queries(24):
+                desk.autosave(story, opened=opened, draft="a", step=step, headline=f"Stand {step}")
+
+    def test_half_a_topic_is_not_proposed(self, reporter, story):
+        assert Desk(reporter).autosave(story, draft="a", step=1, topics="Hochw").status_code == 200
+        assert not Topic.objects.exists()
+        assert workflow.text_of(story.autosaves.get()).typed["topics"] == ["Hochw"]
+
+
+class TestRefusals:
+    @pytest.mark.parametrize(("name", "typed"), [("headline", "Ü" * 400), ("places", "Nirgendwo"), ("genre", "x")])
+    def test_what_cannot_be_saved_gets_a_sentence_and_is_kept_as_typed(self, reporter, story, name, typed):
+        answer = Desk(reporter).autosave(story, draft="a", step=1, **{name: typed})
+        assert (answer.status_code, answer.json()["step"]) == (422, 1)
+        assert answer.json()["sentence"] in answer.json()["fields"].values()
+        assert workflow.text_of(story.autosaves.get()).typed[name] == [typed]
+
+    @pytest.mark.parametrize(("draft", "step"), [("", 1), ("A B", 1), ("x" * 41, 1), ("a", "-1"), ("a", "9" * 19)])
+    def test_a_session_without_a_proper_name_gets_a_sentence(self, reporter, story, draft, step):
+        answer = Desk(reporter).autosave(story, draft=draft, step=step)
+        assert answer.status_code == 422
+        assert answer.json()["sentence"]
+        assert not story.autosaves.exists()
+
+    def test_nobody_is_led_to_the_log_in_page(self, story):
+        answer = Client().post(reverse("admin:articles_article_autosave", args=[story.pk]), {"draft": "a", "step": 1})
+        assert (answer.status_code, answer.json()["error"]) == (403, "login")
+
+    def test_somebody_elses_log_in_takes_no_text(self, reporter, story):
+        answer = Desk(reporter).autosave(story, draft="a", step=1, writer=reporter.pk + 1)
+        assert (answer.status_code, answer.json()["error"]) == (403, "other")
+        assert not story.autosaves.exists()
+
+    def test_a_token_from_before_a_log_in_is_renewed(self, reporter, story):
+        client = Client(enforce_csrf_checks=True)
+        client.force_login(reporter)
+        address = reverse("admin:articles_article_autosave", args=[story.pk])
+        opened = Desk(reporter).fields(story) | {"draft": "a", "step": 1, "csrfmiddlewaretoken": "a" * 64}
+        refused = client.post(address, opened, headers={"Accept": "application/json"})
+        assert (refused.status_code, refused.json()["error"]) == (403, "token")
+        opened["csrfmiddlewaretoken"] = refused.json()["token"]
+        assert client.post(address, opened, headers={"Accept": "application/json"}).status_code == 200
+
+    def test_a_confidential_story_is_gone_for_whoever_is_not_named(self, reporter, story):
+        outsider = Desk(make_user("otto", role="chief"))
+        opened = outsider.fields(story)
+        workflow.assign(story, in_charge=[reporter], by=reporter, now=timezone.now(), is_confidential=True)
+        answer = outsider.autosave(story, opened=opened, draft="a", step=1, headline="Geheim")
+        assert (answer.status_code, answer.json()["error"]) == (409, "gone")
+        assert "Brücke" not in json.dumps(answer.json())
+        assert not story.autosaves.exists()
+
+    def test_who_may_not_write_any_more_loses_nothing(self, story):
+        answer = Desk(make_user("leo", role="readers_eye")).autosave(story, draft="a", step=1, headline="Getippt")
+        assert (answer.status_code, answer.json()["error"]) == (409, "locked")
+        assert workflow.text_of(story.autosaves.get()).typed["headline"] == ["Getippt"]
