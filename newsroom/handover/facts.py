@@ -1,0 +1,163 @@
+"""What the page of the shift fills in by itself: one small function for each kind of row, read at a moment."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.models import Article, Hold, Publication, SecondLook
+from newsroom.models import Handover
+
+AHEAD = timedelta(hours=12)
+EMBARGOES_AHEAD = timedelta(hours=24)
+MOST = 100  # rows of one kind; beyond that a page helps nobody
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A row of another table that the next shift has to know: which, about which story, and when."""
+
+    kind: str
+    row: int
+    article_id: int
+    moment: datetime | None = None
+
+    def as_json(self) -> list:
+        return [self.kind, self.row, self.article_id, self.moment.isoformat() if self.moment else ""]
+
+    @classmethod
+    def from_json(cls, kept: list) -> "Fact":
+        kind, row, article, moment = kept
+        return cls(kind, row, article, parse_datetime(moment) if moment else None)
+
+
+def embargoes(*, at: datetime) -> Iterator[Fact]:
+    """Those that end within a day: what waits for them may go out then."""
+    ending = Hold.objects.embargoes(at=at).filter(until__lte=at + EMBARGOES_AHEAD).order_by("until")
+    yield from (Fact("embargo", hold.pk, hold.article_id, hold.until) for hold in ending[:MOST])
+
+
+def next_hours(*, at: datetime) -> Iterator[Fact]:
+    """What changes for readers in the next twelve hours."""
+    coming = Publication.objects.filter(live_from__gt=at, live_from__lte=at + AHEAD).order_by("live_from")
+    yield from (Fact("next", *row) for row in coming.values_list("pk", "article", "live_from")[:MOST])
+
+
+def undecided(*, at: datetime) -> Iterator[Fact]:
+    """Later publications that were kept as they are although the text has changed: somebody still has to decide."""
+    kept = Publication.objects.filter(live_from__gt=at, version__isnull=False).exclude(keeps_reason="")
+    yield from (
+        Fact("undecided", *row) for row in kept.order_by("live_from").values_list("pk", "article", "live_from")[:MOST]
+    )
+
+
+def second_looks(*, at: datetime) -> Iterator[Fact]:
+    owed = SecondLook.objects.filter(done_at=None, asked_at__lte=at).order_by("asked_at")
+    yield from (Fact("look", look.pk, look.article_id, look.asked_at) for look in owed[:MOST])
+
+
+def blocks(*, at: datetime) -> Iterator[Fact]:
+    standing = Hold.objects.blocks(at=at).order_by("set_at")
+    yield from (Fact("block", hold.pk, hold.article_id, hold.set_at) for hold in standing[:MOST])
+
+
+KINDS = {
+    # kind: (what it is called, what is said where there is none, who reads it)
+    "embargo": (gettext_lazy("Embargoes ending"), gettext_lazy("No embargo ends in the next 24 hours."), embargoes),
+    "next": (gettext_lazy("The next 12 hours"), gettext_lazy("Nothing changes for readers in 12 hours."), next_hours),
+    "undecided": (
+        gettext_lazy("Carry-overs nobody has decided"),
+        gettext_lazy("No later version waits for a decision."),
+        undecided,
+    ),
+    "look": (gettext_lazy("Second looks owed"), gettext_lazy("Every second look has been taken."), second_looks),
+    "block": (gettext_lazy("Blocked"), gettext_lazy("No story is blocked."), blocks),
+}
+
+
+def facts(*, at: datetime) -> list[Fact]:
+    """Everything at the moment `at`, whoever may see it; `shown_to` leaves out what does not exist for a person."""
+    return [fact for _title, _nothing, read in KINDS.values() for fact in read(at=at)]
+
+
+@dataclass(frozen=True)
+class Row:
+    fact: Fact
+    article: Article
+    words: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """One kind with its rows, as the page shows it."""
+
+    key: str
+    title: str
+    nothing: str
+    rows: list[Row]
+
+
+def shown_to(user, found: Iterable[Fact], *, at: datetime) -> list[Part]:
+    """The parts of the page for one person: four queries, however much there is."""
+    found = list(found)
+    visible = Article.objects.visible_to(user, at=at).filter(pk__in={fact.article_id for fact in found})
+    articles = visible.select_related("newest_version").defer("newest_version__body").in_bulk()
+    said = _words_of(found)
+    return [
+        Part(
+            key,
+            str(title),
+            str(nothing),
+            [
+                Row(fact, articles[fact.article_id], said.get((fact.kind, fact.row), ""))
+                for fact in found
+                if fact.kind == key and fact.article_id in articles
+            ],
+        )
+        for key, (title, nothing, _read) in KINDS.items()
+    ]
+
+
+def kept_in(handover: Handover) -> list[Fact]:
+    return [Fact.from_json(kept) for kept in handover.facts]
+
+
+def _words_of(found):
+    """What each row says today; a row that is no more says nothing."""
+    keys = {kind: [fact.row for fact in found if fact.kind == kind] for kind in KINDS}
+    return {
+        **{("embargo", hold.pk): hold.reason for hold in _holds(keys["embargo"])},
+        **{("block", hold.pk): hold.reason for hold in _holds(keys["block"])},
+        **{("look", look.pk): _look(look) for look in _looks(keys["look"])},
+        **{
+            (kind, row.pk): _publication(row, kind=kind)
+            for row in _publications([*keys["next"], *keys["undecided"]])
+            for kind in ("next", "undecided")
+        },
+    }
+
+
+def _holds(keys):
+    return Hold.objects.filter(pk__in=keys)
+
+
+def _looks(keys):
+    return SecondLook.objects.filter(pk__in=keys).select_related("asked_by")
+
+
+def _publications(keys):
+    return Publication.objects.filter(pk__in=keys).select_related("version").defer("version__body")
+
+
+def _look(look):
+    return f"{look.asked_by}: {look.reason}"
+
+
+def _publication(row, *, kind):
+    if row.version is None:
+        return _("goes offline")
+    said = _("version %(number)s") % {"number": row.version.number}
+    return f"{said}: {row.keeps_reason}" if kind == "undecided" else said
