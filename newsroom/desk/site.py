@@ -15,7 +15,10 @@ from django.utils.translation import pgettext_lazy
 from articles import paths
 from articles.models import Right
 from articles.staff import reach_of
+from newsroom.desk.counts import CountPages
 from newsroom.desk.csp import as_desk_page, desk_page
+from newsroom.desk.handover import HandoverPages
+from newsroom.handover import duty
 
 # Name of the page, word in the bar, icon below the thumb on a phone, model whose view right it needs.
 PLACES = (
@@ -37,7 +40,7 @@ GROUPS = (
 )
 
 
-class DeskSite(AdminSite):
+class DeskSite(CountPages, HandoverPages, AdminSite):
     enable_nav_sidebar = False
     index_title = _("Today")
     final_catch_all_view = True
@@ -79,7 +82,7 @@ class DeskSite(AdminSite):
             path("palette/", self.admin_view(self.palette), name="palette"),
             path("palette/found/", self.admin_view(self.palette_found), name="palette_found"),
         ]
-        return own + super().get_urls()
+        return own + self.handover_urls() + self.count_urls() + super().get_urls()
 
     def each_context(self, request):
         return super().each_context(request) | {
@@ -126,6 +129,7 @@ class DeskSite(AdminSite):
         request.current_app = self.name
         reach = reach_of(request.user, at=request.at)
         may = {"may_brake": reach.anywhere(Right.WITHDRAW), "may_pages": reach.keeps_pages}
+        may |= {"may_hand_over": duty.may_read(request.user, at=request.at)}
         context = self.each_context(request) | {"title": _("More"), **may}
         return TemplateResponse(
             request, "admin/more.html", context | {"groups": list(_groups(context["available_apps"]))}

@@ -12,9 +12,12 @@ from articles.admin.rows import StoryRow, by_due_date, distance, rows, short_mom
 from articles.models import Article, Hold, Note, Publication, Right, SecondLook, Section, Stage, Standing
 from articles.staff import reach_of
 from frontpage.models import Strip
+from language.words import joined
 from newsroom.desk import pictures
 from newsroom.desk.day import hours_of
 from newsroom.desk.sentence import sentence
+from newsroom.handover import duty
+from newsroom.models import Handover
 
 MAX_ROWS = 12
 AHEAD, BACK = timedelta(hours=24), timedelta(hours=24)
@@ -44,12 +47,21 @@ class Moment:
     press: str = ""  # where one press gives the second look, or takes breaking news back
 
 
+@dataclass(frozen=True)
+class Shift:
+    """Who is on duty, and the handover that waits for this person."""
+
+    people: str
+    waiting: Handover | None
+
+
 @dataclass
 class Today:
     sentence: str
     work: list[List] = field(default_factory=list)
     readers: list[List] = field(default_factory=list)
     hours: list = field(default_factory=list)
+    shift: Shift | None = None
 
 
 def today(user, *, now) -> Today:
@@ -71,7 +83,15 @@ def today(user, *, now) -> Today:
         ],
         readers=[coming, went_live],
         hours=hours_of(visible, now=now),
+        shift=_shift(user, now=now),
     )
+
+
+def _shift(user, *, now):
+    if not duty.may_read(user, at=now):
+        return None
+    people = joined(dict.fromkeys(str(membership.user) for membership in duty.on_duty(at=now)))
+    return Shift(people, waiting=duty.waiting_for(user, at=now).first())
 
 
 def seen_by_readers(*, now):
