@@ -100,12 +100,8 @@ def _stories(user, own, *, month, at) -> Iterator[tuple[str, Story]]:
         if own is None or (line.author and line.author.user_id == own.pk):
             mine.add((line.version_id, names[line.version_id][-1]))
     keys = {version for version, _name in mine}
-    pictures = dict(
-        PictureUse.objects.filter(version__in=keys)
-        .values("version")
-        .annotate(Count("image", distinct=True))
-        .values_list()
-    )
+    uses = PictureUse.objects.filter(version__in=keys).values("version").annotate(count=Count("image", distinct=True))
+    pictures = dict(uses.values_list("version", "count"))
     shown = first.filter(version__in=keys).select_related("version__section").order_by("first_live_from")
     for publication in shown.iterator(chunk_size=500):
         signing = list(dict.fromkeys(names[publication.version_id]))

@@ -16,6 +16,7 @@ from tests.makers import DAY, HOUR, NOON, clear_again, make_author, make_live, m
 from tests.writing.desk import Desk
 
 pytestmark = pytest.mark.django_db
+SHOWN = {"alt": "Ein Haus", "credit": "Foto: A"}
 NOVEMBER = date(2026, 11, 1)
 LATER = NOON + 5 * DAY
 
@@ -68,6 +69,13 @@ def test_pictures_are_those_a_person_brought_into_the_library(chief):
     make_image()
     Image.objects.update(uploaded_at=NOON, uploaded_by=chief)
     assert month(chief)["ruth"].picture_count == 1
+
+
+def test_a_story_says_how_many_pictures_it_shows(chief):
+    image = make_image(**SHOWN)
+    body = f'<figure class="picture" data-picture="{image.pk}"><figcaption></figcaption></figure>'
+    make_live(by=chief, authors=[make_author("Leyla Arslan")], lead_image_id=make_image(**SHOWN).pk, body=body)
+    assert [story.pictures for story in month(chief)["Leyla Arslan"].stories] == [2]
 
 
 def test_who_may_not_count_others_sees_their_own(chief):
