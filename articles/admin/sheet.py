@@ -13,6 +13,7 @@ from articles.admin.after_publishing import published
 from articles.admin.editor import WORDS, surface_media
 from articles.admin.verbs import REST, Case, menu
 from articles.content import TEXT, Content
+from articles.history.marks import note_reading
 from articles.models import Article, Right, Version
 from articles.workflow.pictures import words_on_pictures
 from authors.models import Author
@@ -84,6 +85,7 @@ def _around(request, case, *, base):
         "headline": str(article),
         "section": newest.section or article.desk,
         "truth": _truth(case, base=base, newest=newest),
+        "unread": note_reading(article, by=case.user, now=now),
         "readers": surface.spine_of(article, now=now),
         "state": surface.state_of(article, newest=newest, now=now),
         "notes": list(article.notes.select_related("author")),

@@ -7,6 +7,7 @@ from articles.models.catalogue import Place, Section, Synonym, Tagging, Topic
 from articles.models.law import LegalRequest, SealedText
 from articles.models.likeness import Neighbour, Signpost, WordCount, WordProfile
 from articles.models.publication import Correction, Entry, Publication, Release
+from articles.models.reading import PreviewAnswer, PreviewLink, ReadMark
 from articles.models.record import Hold, Move, Note, SecondLook, Verb
 from articles.models.reply import Reply
 from articles.models.running_story import RunningStory
@@ -17,8 +18,9 @@ from articles.models.version import AiUse, Byline, EntryOrder, Genre, Pick, Pict
 
 __all__ = [
     "Address", "AiUse", "Article", "Assignment", "Autosave", "Byline", "Correction", "DraftDocument", "Entry",
-    "EntryOrder", "FormerAddress", "Genre", "Hold", "Kind", "LegalRequest", "Membership", "Move", "Neighbour", "Note",
-    "Pick", "PictureUse", "Place", "Publication", "Release", "Reply", "Right", "Role", "RoleRight", "RunningStory",
-    "SealedText", "SearchDocument", "SearchTerm", "SecondLook", "Section", "Series", "Signpost", "Stage", "Standing",
-    "Synonym", "Tagging", "Topic", "Verb", "Version", "WordCount", "WordProfile",
+    "EntryOrder", "FormerAddress", "Genre", "Hold", "Kind", "LegalRequest", "Membership", "Move", "Neighbour",
+    "Note", "Pick", "PictureUse", "Place", "PreviewAnswer", "PreviewLink", "Publication", "ReadMark", "Release",
+    "Reply", "Right", "Role", "RoleRight", "RunningStory", "SealedText", "SearchDocument", "SearchTerm",
+    "SecondLook", "Section", "Series", "Signpost", "Stage", "Standing", "Synonym", "Tagging", "Topic", "Verb",
+    "Version", "WordCount", "WordProfile",
 ]  # fmt: skip

@@ -33,6 +33,7 @@ from articles.workflow.releases import (
 )
 from articles.workflow.removal import block, retract, unblock, withdraw
 from articles.workflow.replies import end_reply, publish_reply
+from articles.workflow.restoring import restore
 from articles.workflow.running_story import end_run, run, running_at, running_update
 from articles.workflow.saving import save_version, start
 from articles.workflow.splitting import ReleaseUndecided, Rest
@@ -114,6 +115,7 @@ __all__ = [
     "release_gaps",
     "reschedule",
     "reschedule_release",
+    "restore",
     "retract",
     "return_",
     "run",

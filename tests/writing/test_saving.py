@@ -152,7 +152,7 @@ def test_an_old_version_is_read_and_restored(reporter, story):
     desk.save(story, headline="Zweite Fassung")
     assert "Brücke gesperrt" in said(desk.client.get(f"/admin/articles/article/{story.pk}/versions/1/"))
     assert desk.client.get(f"/admin/articles/article/{story.pk}/history/").status_code == 200
-    desk.client.post(f"/admin/articles/article/{story.pk}/versions/1/restore/")
+    desk.client.post(f"/admin/articles/article/{story.pk}/versions/1/restore/", {"seen": "2"})
     story.refresh_from_db()
     assert (story.newest_version.number, story.newest_version.headline) == (3, "Brücke gesperrt")
 
