@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -63,6 +63,13 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(
             pk__in=Subquery(Publication.objects.in_force(at=at).filter(version__isnull=False).values("article"))
         )
+
+    def unsettled(self, *, at):
+        """Neither live nor scheduled at `at`, nor dropped: what is planned for these is only a wish."""
+        from articles.models.publication import Publication
+
+        shown = Publication.objects.filter(Q(live_until=None) | Q(live_until__gt=at), version__isnull=False)
+        return self.exclude(stage=Stage.DROPPED).exclude(Exists(shown.filter(article=OuterRef("pk"))))
 
     def unseen_by(self, user, *, now):
         """Confidential stories that neither `user` nor, at `now`, readers may see: time travel leaves them out."""

@@ -58,10 +58,16 @@ def schedule(
 
 
 @transaction.atomic
-def reschedule(publication: Publication, *, by, now: datetime, at: datetime) -> Publication:
-    """Move a coming decision to another coming moment."""
+def reschedule(
+    publication: Publication, *, by, now: datetime, at: datetime, seen: datetime | None = None
+) -> Publication:
+    """Move a coming decision to another coming moment; refused where it no longer stands at the moment `seen`."""
     article, now = enter(publication.article, by=by, now=now)
     publication = coming(article, publication, now)
+    if seen and publication.live_from != seen:
+        raise NotAllowed(
+            _("A colleague has moved this to %(moment)s meanwhile.") % {"moment": weekday_moment(publication.live_from)}
+        )
     require_no_release(publication)
     _require_nothing_older_after(publication, at)
     shift(publication, at=at, now=now)

@@ -24,6 +24,7 @@ from newsroom.handover import duty
 PLACES = (
     ("index", _("Today"), "today", None),
     ("articles_article_changelist", _("Stories"), "stories", None),
+    ("calendar", _("Calendar"), "calendar", "articles.article"),
     ("frontpage_front_changelist", pgettext_lazy("place", "Front"), "desktop", "frontpage.front"),
     ("images_image_changelist", _("Pictures"), "pictures", "images.image"),
     ("authors_author_changelist", _("Authors"), "person", "authors.author"),
@@ -77,7 +78,13 @@ class DeskSite(CountPages, HandoverPages, AdminSite):
         return super().login(request, {"seen": seen_by_readers(now=request.at)} | (extra_context or {}))
 
     def get_urls(self):
+        from newsroom.desk.calendar import moving, pages
+
         own = [
+            path("calendar/", self.admin_view(pages.month), name="calendar"),
+            path("calendar/week/", self.admin_view(pages.week), name="calendar_week"),
+            path("calendar/day/", self.admin_view(pages.day), name="calendar_day"),
+            path("calendar/move/<slug:what>/<int:pk>/", self.admin_view(moving.move), name="calendar_move"),
             path("more/", self.admin_view(self.more), name="more"),
             path("palette/", self.admin_view(self.palette), name="palette"),
             path("palette/found/", self.admin_view(self.palette_found), name="palette_found"),

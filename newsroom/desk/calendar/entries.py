@@ -1,0 +1,203 @@
+"""What stands in the calendar: decisions about what readers see, and below them what is only planned."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.db.models import Count, Exists, F, OuterRef, Q, Value, Window
+from django.db.models.functions import Coalesce, NullIf, RowNumber, TruncDate
+from django.urls import reverse
+from django.utils.timezone import get_default_timezone
+from django.utils.translation import gettext as _
+
+from articles.models import Assignment, Hold, Publication, Right, Stage
+from language.wallclock import wall_time
+from language.words import is_repeated_hour, zone_name
+from newsroom.desk.calendar.asked import KINDS, Asked
+from newsroom.desk.calendar.things import Target
+
+MOST_PLANNED = 600
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line: `what` is a publication, a plan or a due date, `kind` how it is drawn; `day`, `time` on the wall."""
+
+    what: str
+    pk: int
+    article: int
+    kind: str
+    day: date
+    time: time | None
+    headline: str
+    moment: datetime | None = None
+    stage: str = ""
+    is_movable: bool = False
+
+    @property
+    def key(self) -> str:
+        return f"{self.what}-{self.pk}"
+
+    @property
+    def clock(self) -> str:
+        if self.time is None:
+            return ""
+        zone = f" {zone_name(self.moment)}" if self.moment and is_repeated_hour(self.moment) else ""
+        return f"{self.time:%H:%M}{zone}"
+
+    @property
+    def words(self) -> str:
+        """What the colour says, for whoever does not see it."""
+        if self.what == "due":
+            return _("due")
+        return str(KINDS[self.kind])
+
+    @property
+    def seen(self) -> str:
+        """Where it stands, as a move names it."""
+        return Target(self.day, self.time, self.moment).key
+
+    @property
+    def address(self) -> str:
+        return reverse("admin:articles_article_change", args=[self.article])
+
+    @property
+    def move_address(self) -> str:
+        return reverse("admin:calendar_move", args=[self.what, self.pk])
+
+    @property
+    def order(self):
+        return (self.time is None, self.time or time(), self.moment.timestamp() if self.moment else 0, self.pk)
+
+
+@dataclass
+class Found:
+    """The entries of each day, and how many further publications each has that are not shown."""
+
+    by_day: dict[date, list[Entry]]
+    more: dict[date, int]
+
+
+def found(asked: Asked, *, most: int, most_planned: int) -> Found:
+    """At most `most` publications and `most_planned` plans of each day, in a fixed number of queries."""
+    by_day, more = {}, {}
+    for entry, count in _publications(asked, most=most):
+        by_day.setdefault(entry.day, []).append(entry)
+        more[entry.day] = max(count - most, 0)
+    for day, plans in _by_day(_planned(asked)).items():
+        by_day.setdefault(day, []).extend(plans[:most_planned])
+        more[day] = more.get(day, 0) + max(len(plans) - most_planned, 0)
+    return Found({day: sorted(rows, key=lambda row: row.order) for day, rows in by_day.items()}, more)
+
+
+def _by_day(entries):
+    days = {}
+    for entry in entries:
+        days.setdefault(entry.day, []).append(entry)
+    return days
+
+
+# --- decisions ---
+
+
+def decisions(asked: Asked, *, start: datetime, end: datetime):
+    """What changed or will change for readers in [start, end): first appearances, what comes, and what goes."""
+    for_readers = Q(live_from__gt=asked.now) | Q(version=None) | Q(first_live_from=F("live_from"))
+    rows = Publication.objects.filter(for_readers, live_from__gte=start, live_from__lt=end)
+    return rows.filter(Exists(asked.articles.filter(pk=OuterRef("article"))))
+
+
+def _publications(asked, *, most):
+    if asked.kind == "work":
+        return
+    day = TruncDate("live_from", tzinfo=get_default_timezone())
+    rows = _of_kind(decisions(asked, start=asked.span.start, end=asked.span.end), asked)
+    rows = rows.annotate(
+        day=day,
+        place=Window(RowNumber(), partition_by=[F("day")], order_by=[F("live_from"), F("pk")]),
+        count=Window(Count("pk"), partition_by=[F("day")]),
+        title=Coalesce(NullIf("headline", Value("")), "article__newest_version__headline"),
+    )
+    rows = rows.filter(place__lte=most).order_by("live_from", "pk")
+    names = "pk", "article", "live_from", "version", "title", "article__desk", "is_embargo", "count"
+    for pk, article, live_from, version, title, desk, is_embargo, count in rows.values_list(*names):
+        wall = wall_time(live_from)[0]
+        is_coming = live_from > asked.now
+        yield (
+            Entry(
+                what="publication", pk=pk, article=article, day=wall.date(), time=wall.time(), moment=live_from,
+                kind=_kind(is_coming=is_coming, is_gone=version is None, is_embargo=is_embargo),
+                headline=title or _("Without headline"),
+                is_movable=is_coming and asked.reach.has(Right.PUBLISH, desk=asked.sections.get(desk)),
+            ),
+            count,
+        )  # fmt: skip
+
+
+def _of_kind(rows, asked):
+    standing = Hold.objects.embargoes(at=asked.now).filter(article=OuterRef("article"), until=OuterRef("live_from"))
+    rows = rows.annotate(is_embargo=Exists(standing))
+    later = {"live_from__gt": asked.now, "version__isnull": False}
+    narrowed = {
+        "live": {"live_from__lte": asked.now, "version__isnull": False},
+        "plan": later | {"is_embargo": False},
+        "embargo": later | {"is_embargo": True},
+        "gone": {"version": None},
+    }
+    return rows.filter(**narrowed.get(asked.kind, {}))
+
+
+def _kind(*, is_coming, is_gone, is_embargo):
+    if is_gone:
+        return "gone"
+    if not is_coming:
+        return "live"
+    return "embargo" if is_embargo else "plan"
+
+
+# --- plans ---
+
+
+def _planned(asked) -> list[Entry]:
+    """Stories with a planned day, and those that are only due; none of them is scheduled or live."""
+    if asked.kind not in ("", "work"):
+        return []
+    span, open_work = asked.span, asked.articles.unsettled(at=asked.now)
+    names = "pk", "planned_for", "planned_time", "due_at", "stage", "newest_version__headline", "desk"
+    planned = open_work.filter(planned_for__range=(span.first, span.last)).order_by("planned_for", "pk")
+    due = open_work.filter(planned_for=None, due_at__gte=span.start, due_at__lt=span.end).exclude(stage=Stage.CLEARED)
+    rows = [*planned.values_list(*names)[:MOST_PLANNED], *due.order_by("due_at").values_list(*names)[:MOST_PLANNED]]
+    theirs = _theirs(asked, [row[0] for row in rows])
+    return sorted((_plan(asked, row, theirs=theirs) for row in rows), key=lambda entry: entry.order)
+
+
+def _plan(asked, row, *, theirs):
+    pk, day, at, due_at, stage, headline, desk = row
+    wall = None if day else wall_time(due_at)[0]
+    section = asked.sections.get(desk)
+    may_plan = asked.reach.has(Right.EDIT, desk=section) or (
+        pk in theirs and asked.reach.has(Right.WRITE, desk=section)
+    )
+    return Entry(
+        what="plan" if day else "due", pk=pk, article=pk, kind="work", stage=stage, is_movable=may_plan,
+        day=day or wall.date(), time=at if day else wall.time(), moment=None if day else due_at,
+        headline=headline or _("Without headline"),
+    )  # fmt: skip
+
+
+def _theirs(asked, keys) -> set[int]:
+    """Whether `asked.user` is named on each."""
+    return set(Assignment.objects.filter(user=asked.user, article__in=keys).values_list("article", flat=True))
+
+
+# --- what has no day ---
+
+
+def without_a_day(asked: Asked, *, stages, since: datetime, most: int):
+    """Stories at `stages` that have neither a day nor a date, changed after `since`; the newest first."""
+    rows = asked.articles.unsettled(at=asked.now).filter(planned_for=None, stage__in=stages, changed_at__gt=since)
+    if Stage.IDEA not in stages:
+        rows = rows.filter(~Exists(Publication.objects.filter(article=OuterRef("pk"))))
+    rows = rows.select_related("newest_version", "desk").only(
+        "stage", "words_wanted", "desk__name", "newest_version__headline"
+    )
+    return list(rows.order_by("-changed_at", "-pk")[:most])

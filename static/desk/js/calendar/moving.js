@@ -1,0 +1,151 @@
+// An entry in the hand: arrows or the mouse say where to, the desk says what readers will notice, Enter drops it.
+import { ask } from "./asking.js";
+
+const WAIT = 150;
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+export class Moving {
+  constructor(root) {
+    this.root = root;
+    this.box = root.querySelector("[data-moving]");
+    this.said = root.querySelector("[data-moving-said]");
+    this.choices = root.querySelector("[data-moving-choices]");
+    this.words = root.querySelector("[data-moving-words]").dataset;
+    this.picked = null;
+    root.querySelector("[data-moving-do]").addEventListener("click", () => this.drop());
+    root.querySelector("[data-moving-leave]").addEventListener("click", () => this.leave());
+    document.addEventListener("keydown", (event) => this.press(event), true);
+    this.bindMouse();
+  }
+
+  /** Returns whether there is something to move. */
+  pickUp(entry) {
+    if (!entry || this.picked) return false;
+    const { day, time } = entry.dataset;
+    this.picked = { entry, day: day || this.firstDay(), time, fold: "", key: "", ghost: null };
+    this.box.hidden = false;
+    if (!day) this.show(); // it had no day: today is a first offer
+    else this.said.textContent = `„${entry.dataset.headline}“`;
+    entry.classList.add("ev-picked");
+    return true;
+  }
+
+  firstDay() {
+    const cell = this.root.querySelector(".is-today[data-cell]") ?? this.root.querySelector("[data-cell]");
+    return cell.dataset.cell;
+  }
+
+  press(event) {
+    if (!this.picked || event.ctrlKey || event.metaKey || event.altKey) return;
+    const onButton = event.key === "Enter" && this.box.contains(document.activeElement);
+    const act = { ...this.arrows(event.key), Enter: () => this.drop(), Escape: () => this.leave() }[event.key];
+    if (!act || onButton) return;
+    event.preventDefault();
+    event.stopPropagation();
+    act();
+  }
+
+  arrows(key) {
+    const step = ARROWS[key];
+    return step ? { [key]: () => this.step(...step) } : {};
+  }
+
+  /** Days and hours by the clock on the wall; what has no time goes by weeks instead of hours. */
+  step(days, hours) {
+    const { day, time } = this.picked;
+    const wall = new Date(`${day}T${time || "00:00:00"}Z`);
+    wall.setUTCDate(wall.getUTCDate() + days + (time ? 0 : 7 * hours));
+    wall.setUTCHours(wall.getUTCHours() + (time ? hours : 0));
+    this.put(wall.toISOString().slice(0, 10), time && wall.toISOString().slice(11, 19));
+  }
+
+  put(day, time) {
+    Object.assign(this.picked, { day, time, fold: "", key: "" });
+    this.show();
+  }
+
+  /** The ghost stands where it would go; a moment later the desk says what readers will notice. */
+  show() {
+    const { entry, day, time } = this.picked;
+    this.picked.ghost?.remove();
+    entry.classList.add("ev-from");
+    const cells = [...this.root.querySelectorAll(`[data-cell="${day}"]`)];
+    const cell = cells.findLast((each) => each.dataset.cellTime && each.dataset.cellTime <= (time || "")) ?? cells[0];
+    if (cell) this.picked.ghost = cell.appendChild(this.ghostOf(entry, time));
+    this.picked.ghost?.scrollIntoView({ block: "nearest" });
+    this.said.textContent = this.words.asking;
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => this.hear(), WAIT);
+  }
+
+  ghostOf(entry, time) {
+    const ghost = document.createElement("div");
+    ghost.className = "ev ev-plan ev-moving";
+    ghost.setAttribute("aria-hidden", "true");
+    ghost.textContent = `${time ? time.slice(0, 5) : ""} ${entry.dataset.headline}`;
+    return ghost;
+  }
+
+  async hear() {
+    const mine = this.picked;
+    const answer = await ask(this.root, mine, "");
+    if (this.picked !== mine || !answer) return this.picked === mine && this.tell(this.words.gone);
+    mine.key = answer.said ?? "";
+    return this.tellAnswer(answer);
+  }
+
+  tellAnswer(answer) {
+    const { headline } = this.picked.entry.dataset;
+    const fromTo = this.words.fromTo.replace("{story}", headline).replace("{from}", answer.from || "–").replace("{to}", answer.to);
+    this.tell(answer.problem || `${fromTo} ${answer.noticed}`);
+    this.choices.replaceChildren(...(answer.choices ?? []).map(([fold, label]) => this.choiceOf(fold, label)));
+    this.choices.hidden = !answer.choices?.length;
+    if (!this.choices.hidden) this.choices.firstChild.focus();
+  }
+
+  choiceOf(fold, label) {
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "btn", textContent: label });
+    button.addEventListener("click", () => { this.picked.fold = fold; this.hear(); });
+    return button;
+  }
+
+  tell(words) {
+    this.said.textContent = words;
+  }
+
+  async drop() {
+    if (!this.picked?.key) return this.picked && this.hear();
+    const answer = await ask(this.root, this.picked, this.picked.key);
+    if (answer?.address) return location.assign(answer.address);
+    this.picked.key = "";
+    return answer ? this.tellAnswer(answer) : this.tell(this.words.gone);
+  }
+
+  leave() {
+    clearTimeout(this.waiting);
+    this.picked.ghost?.remove();
+    this.picked.entry.classList.remove("ev-from", "ev-picked");
+    this.picked.entry.querySelector("a").focus();
+    this.picked = null;
+    this.box.hidden = this.choices.hidden = true;
+  }
+
+  bindMouse() {
+    const cellAt = (event) => this.picked && event.target.closest?.("[data-cell]");
+    this.root.addEventListener("dragstart", (event) => {
+      if (this.picked) this.leave();
+      if (!this.pickUp(event.target.closest("[data-entry]"))) event.preventDefault();
+    });
+    this.root.addEventListener("dragover", (event) => { if (cellAt(event)) event.preventDefault(); });
+    this.root.addEventListener("drop", (event) => {
+      const cell = cellAt(event);
+      if (!cell) return;
+      event.preventDefault();
+      const isSamePart = this.picked.entry.closest("[data-cell]")?.dataset.cellTime === cell.dataset.cellTime;
+      const time = cell.dataset.cellTime && !isSamePart ? `${cell.dataset.cellTime}:00` : this.picked.time;
+      this.put(cell.dataset.cell, time);
+      this.root.querySelector("[data-moving-do]").focus();
+    });
+    this.root.addEventListener("dragend", () => { if (this.picked && !this.picked.ghost) this.leave(); });
+  }
+}
