@@ -31,6 +31,11 @@ PLACES = (
     ("more", _("More"), "more", None),
 )
 
+# After G the letter of a place goes there: Heute, Geschichten, Kalender, Tafel, Aufmachung, Bilder, Mehr.
+LETTERS = {
+    "index": "h", "articles_article_changelist": "g", "calendar": "k", "board": "t",
+    "frontpage_front_changelist": "a", "images_image_changelist": "b", "more": "m",
+}  # fmt: skip
 OFF_PHONE = {"authors_author_changelist", "frontpage_front_changelist"}  # there, “More” leads to them
 
 GROUPS = (
@@ -116,7 +121,8 @@ class DeskSite(CountPages, HandoverPages, AdminSite):
                 continue
             is_here = request.path == address or (name != "index" and request.path.startswith(address))
             is_thumb = name not in OFF_PHONE
-            yield {"word": word, "icon": icon, "address": address, "is_here": is_here, "is_thumb": is_thumb}
+            more = {"is_here": is_here, "is_thumb": is_thumb, "letter": LETTERS.get(name, "")}
+            yield {"word": word, "icon": icon, "address": address, **more}
 
     def _may_view(self, request, label):
         return any(

@@ -5,7 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article, Assignment
-from tests.makers import make_section, make_user, make_version
+from tests.images.makers import make_image
+from tests.makers import make_author, make_section, make_user, make_version
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +29,8 @@ def test_it_offers_what_this_person_may_do(desk):
 def test_a_few_letters_narrow_it_down(desk):
     make_version(headline="Über den Deich")
     browser = as_english(desk, role="chief")
-    assert found(browser, "deich") == {"Stories": ["Über den Deich"]}
+    assert set(found(browser, "deich")) == {"Stories", "Do, with “Über den Deich”"}
+    assert found(browser, "deich")["Stories"] == ["Über den Deich"]
     assert found(browser, "break")["Do"][0] == "Breaking news: publish at once"
     assert found(browser, "zzz") == {}
 
@@ -46,7 +48,7 @@ def test_a_confidential_story_is_not_found_by_others(desk):
     editor = make_user(role="editor", language="en")
     assert found(desk(editor), "Geheimsache") == {}
     Assignment.objects.create(article=version.article, user=editor)
-    assert found(desk(editor), "Geheimsache") == {"Stories": ["Geheimsache Deich"]}
+    assert found(desk(editor), "Geheimsache")["Stories"] == ["Geheimsache Deich"]
 
 
 def test_without_scripts_it_is_a_page(desk):
@@ -68,4 +70,49 @@ def test_it_costs_the_same_however_many_stories_there_are(desk):
     few = cost()
     for number in range(6):
         make_version(headline=f"Deich {number}", desk=section)
-    assert cost() == few <= 14
+    assert cost() == few <= 30
+
+
+def groups_of(browser, typed="", **more):
+    return {
+        group["title"]: group["items"]
+        for group in browser.get("/admin/palette/found/", {"q": typed, **more}).json()["groups"]
+    }
+
+
+def test_people_and_pictures_are_found_too(desk):
+    make_author("Leyla Arslan", kuerzel="lar", role="Reporterin")
+    make_image(caption="Leyla am Deich")
+    browser = as_english(desk, role="chief")
+    found_now = found(browser, "leyla")
+    assert found_now["People"] == ["Leyla Arslan"]
+    assert found_now["Pictures"] == ["Leyla am Deich"]
+    assert found(browser, "@lar") == {"People": ["Leyla Arslan"]}
+
+
+def test_a_greater_than_sign_asks_for_deeds_alone(desk):
+    make_version(headline="Breaking ice")
+    assert set(found(as_english(desk, role="chief"), "> break")) == {"Do"}
+
+
+def test_what_can_be_done_with_the_first_story_found_leads_to_its_button(desk):
+    article = make_version(headline="Über den Deich").article
+    items = groups_of(as_english(desk, role="chief"), "deich")["Do, with “Über den Deich”"]
+    assert f"/admin/articles/article/{article.pk}/change/#verb-clear" in [item["address"] for item in items]
+
+
+def test_with_the_story_whose_page_is_open(desk):
+    article = make_version(headline="Über den Deich").article
+    browser = as_english(desk, role="chief")
+    assert "Do, with “Über den Deich”" in groups_of(browser, story=article.pk)
+    assert "Do, with “Über den Deich”" not in groups_of(as_english(desk, role="freelancer"), story=article.pk)
+
+
+@pytest.mark.parametrize("story", ["", "x", "0", "9" * 30, "-1"])
+def test_a_story_that_is_none_is_no_error(desk, story):
+    assert groups_of(as_english(desk, role="chief"), story=story)["Do"]
+
+
+def test_whoever_sees_only_their_own_finds_no_people(desk):
+    make_author("Leyla Arslan")
+    assert found(as_english(desk, role="freelancer"), "@leyla") == {}

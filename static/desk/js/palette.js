@@ -42,9 +42,10 @@ function show(groups) {
     const items = group.items.map((item) => element(
       "div",
       { class: "palette-item", role: "option", id: `palette-${number++}`, "aria-selected": "false", "data-address": item.address },
-      icon(item.icon),
+      item.thumb ? element("img", { src: item.thumb, alt: "", loading: "lazy" }) : icon(item.icon),
       element("span", {}, item.words),
-      ...(item.meta ? [element("span", { class: `pub pub-${item.kind}` }, item.meta)] : []),
+      ...(item.meta ? [element("span", { class: item.kind ? `pub pub-${item.kind}` : "meta" }, item.meta)] : []),
+      ...(item.key ? [element("kbd", {}, item.key)] : []),
     ));
     return element("div", { class: "palette-group", role: "group", "aria-labelledby": title.id }, title, ...items);
   }));
@@ -57,6 +58,7 @@ async function look() {
   const typed = field.value;
   const url = new URL(dialog.dataset.found, location.href);
   url.searchParams.set("q", typed);
+  if (dialog.dataset.story) url.searchParams.set("story", dialog.dataset.story);
   const answer = await fetch(url, { headers: { Accept: "application/json" } }).catch(() => null);
   if (typed !== field.value) return;
   if (answer?.ok) show((await answer.json()).groups);
@@ -75,6 +77,8 @@ function go(option, inNewTab) {
   if (!option) return;
   if (inNewTab) window.open(option.dataset.address, "_blank", "noopener");
   else location.assign(option.dataset.address);
+  // A deed of the story whose page is open leads to its button here: nothing is loaded anew.
+  dialog.close();
 }
 
 function walk(step) {
@@ -100,6 +104,7 @@ if (dialog) {
   field.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") walk(event.key === "ArrowDown" ? 1 : -1);
     else if (event.key === "Enter") go(chosen(), event.ctrlKey || event.metaKey);
+    else if (event.key === "Escape") dialog.close(); // a search field would only empty itself
     else return;
     event.preventDefault();
   });

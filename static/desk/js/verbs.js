@@ -19,8 +19,20 @@ function asDialog(details) {
   if (content.hasAttribute("data-show")) openDialog(dialog.id);
 }
 
+/** The address may name a verb (#verb-schedule), as the palette does: its small form opens, or its button has the focus. */
+function showNamed() {
+  const named = /^#verb-[a-z_]+$/.test(location.hash) && document.querySelector(location.hash);
+  if (!named) return;
+  named.closest("details.rest")?.setAttribute("open", "");
+  if (named.dataset.verb === undefined) named.focus();
+  else openDialog(`${named.id}-dialog`);
+  history.replaceState(null, "", location.pathname + location.search);
+}
+
 export function bindVerbs(form) {
   form.querySelectorAll("details[data-verb]").forEach(asDialog);
+  showNamed();
+  window.addEventListener("hashchange", showNamed);
   form.addEventListener("submit", (event) => {
     // A second press while the first is under way would only be refused.
     if (form.dataset.sent) return event.preventDefault();
