@@ -7,6 +7,7 @@ from datetime import datetime
 from articles.body import picture_ids
 from articles.models import Article, Byline, Pick, PictureUse, Tagging, Version
 from images.models import Image
+from language.words import word_count
 
 TEXT = (
     "kicker", "headline", "standfirst", "section_id", "lead_image_id", "genre", "is_advertisement", "advertiser",
@@ -76,8 +77,9 @@ def write(
     """Write the next version of `article`. The caller holds the article's lock."""
     newest = article.versions.order_by("-number").values_list("number", flat=True).first() or 0
     version = Version.objects.create(
-        article=article, number=newest + 1, base=base, merged=merged, saved_by=by, saved_at=now, **content.fields
-    )
+        article=article, number=newest + 1, base=base, merged=merged, saved_by=by, saved_at=now,
+        word_count=word_count(content.fields["body"]), **content.fields,
+    )  # fmt: skip
     version.also_in.set(content.also_in)
     version.places.set(content.places)
     Tagging.objects.bulk_create(Tagging(content_object=version, tag_id=pk) for pk in dict.fromkeys(content.topics))

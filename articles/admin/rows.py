@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db.models import F, Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.functional import cached_property
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
@@ -75,6 +75,26 @@ class StoryRow:
     @property
     def distance(self) -> str:
         return distance(self.article.due_at, now=self.now) if self.article.due_at else ""
+
+    @property
+    def words(self) -> str:
+        """How long the text is; beside it what was wanted."""
+        count, wanted = self.version and self.version.word_count, self.article.words_wanted
+        if count is None:
+            return str(wanted or "")
+        return f"{number_format(count)} / {number_format(wanted)}" if wanted else number_format(count)
+
+    @property
+    def genre(self) -> str:
+        return self.version.get_genre_display() if self.version else ""
+
+    @property
+    def planned(self) -> str:
+        day, hour = self.article.planned_for, self.article.planned_time
+        if day is None:
+            return ""
+        words = shortdate(day) if abs((day - timezone.localdate(self.now)).days) > 6 else date_format(day, "D j.")
+        return f"{words}, {hour:%H:%M}" if hour else words
 
     @property
     def changed(self) -> str:

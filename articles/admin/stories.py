@@ -1,130 +1,87 @@
 """The story list: our own page over keyset pages, because Django's counts all rows and skips over them."""
 
-from dataclasses import dataclass
-from urllib.parse import urlencode
-
-from django.db.models import Exists, OuterRef
-from django.http import Http404
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponseNotAllowed
 from django.template.response import TemplateResponse
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.listing import sieve
+from articles.admin.listing.columns import COLUMNS, columns_of
+from articles.admin.listing.media import WORDS, list_media
+from articles.admin.listing.own import OwnLists, kept_here, tabs
+from articles.admin.listing.peeking import Peeking
+from articles.admin.listing.together import Together
 from articles.admin.rows import rows, with_rows
-from articles.models import Article, Kind, Publication, Section, Stage
-from articles.search import drafts_with
-from delivery.keyset import BadCursor, page_of
+from articles.listing import Asked, NotAskable, page
+from articles.listing.pages import ORDERS
+from delivery.keyset import BadCursor
 
-NEWEST_FIRST = ("-changed_at", "-pk")
+NEWEST_FIRST = ORDERS["changed"]
 ROWS_PER_PAGE = 40
-MAX_WORDS = 200  # characters
 
 
-@dataclass(frozen=True)
-class SavedList:
-    key: str
-    title: str
-    nothing: str
-
-
-LISTS = (
-    SavedList("", _("All"), _("There is no story yet.")),
-    SavedList("mine", _("Mine"), _("You are in charge of no story.")),
-    SavedList("submitted", _("To be cleared"), _("Nothing waits to be cleared.")),
-    SavedList("legal", _("Legal check"), _("Nothing waits for the legal check.")),
-    SavedList("returned", _("Returned"), _("No story has been returned.")),
-    SavedList("draft", _("Drafts"), _("Nobody is working on a draft.")),
-    SavedList("idea", _("Ideas"), _("Nobody has pitched an idea.")),
-    SavedList("dropped", _("Dropped"), _("No story has been dropped.")),
-    SavedList("scheduled", _("Scheduled"), _("Nothing is scheduled.")),
-    SavedList("live", _("Live"), _("Readers see no story.")),
-    SavedList("pages", _("Standing pages"), _("There is no standing page yet.")),
-)
-
-
-class StoryList:
+class StoryList(OwnLists, Peeking, Together):
     """For the ModelAdmin of Article: the changelist is this list."""
 
     def changelist_view(self, request, extra_context=None):
-        asked = Asked(request)
+        self._require_view(request)
         try:
-            page = page_of(asked.stories(), order=NEWEST_FIRST, size=ROWS_PER_PAGE, cursor=request.GET.get("page"))
-        except BadCursor:
+            asked = Asked.parse(request.GET)
+            found = page(
+                asked, user=request.user, at=request.at, size=ROWS_PER_PAGE, cursor=request.GET.get("page"),
+                dressed=lambda stories: with_rows(stories, now=request.at),
+            )  # fmt: skip
+        except (NotAskable, BadCursor):
             raise Http404 from None
         request.current_app = self.admin_site.name
-        context = {
-            **self.admin_site.each_context(request),
+        context = self.admin_site.each_context(request) | self._list_context(request, asked, found)
+        return TemplateResponse(request, "admin/stories.html", context | (extra_context or {}))
+
+    def _list_context(self, request, asked, found):
+        kept = kept_here(asked, request.user)
+        columns = columns_of(request.user, kept)
+        return {
             "title": _("Stories"),
             "opts": self.opts,
             "asked": asked,
-            "rows": rows(page.items, now=request.at),
-            "earlier": page.next_cursor and asked.link(page=page.next_cursor),
-            "later": page.previous_cursor and asked.link(page=page.previous_cursor),
+            "kept": kept,
+            "tabs": tabs(asked, user=request.user, at=request.at),
+            "chips": sieve.chips(asked),
+            "groups": sieve.groups(asked),
+            "people": sieve.people(asked),
+            "days": sieve.days(asked),
+            "labels": [sieve.Option(key, word, key == asked.label) for key, word in sieve.label_words().items()],
+            "columns": columns,
+            "all_columns": [sieve.Option(one.name, one.title, one in columns) for one in COLUMNS],
+            "rows": rows(found.items, now=request.at),
+            "looked_to": found.looked_to,
+            "earlier": found.next_cursor and asked.page(found.next_cursor),
+            "later": found.previous_cursor and asked.page(found.previous_cursor),
+            "first": asked.link if request.GET.get("page") and not found.previous_cursor else "",
+            "together": self.together_verbs(request),
             "may_write": self.has_add_permission(request),
+            "media": list_media(nonce=request.csp_nonce),
+            "words": WORDS,
         }
-        return TemplateResponse(request, "admin/stories.html", context | (extra_context or {}))
 
-
-class Asked:
-    """What the address asks for: one list, perhaps of one desk, perhaps only headlines with certain words."""
-
-    def __init__(self, request):
-        self.user, self.now = request.user, request.at
-        self.words = " ".join(request.GET.get("q", "").replace("\0", "").split())[:MAX_WORDS]
-        self.list = self._one_of({each.key: each for each in LISTS}, request.GET.get("list", ""))
-        self.sections = list(Section.objects.select_related("parent__parent__parent"))
-        slug = request.GET.get("section", "")
-        self.section = self._one_of({each.slug: each for each in self.sections}, slug) if slug else None
-
-    @staticmethod
-    def _one_of(known, key):
-        if key not in known:
-            raise Http404
-        return known[key]
-
-    def stories(self):
-        """Only what exists for this person: everything else narrows that down."""
-        kind = Kind.PAGE if self.list.key == "pages" else Kind.STORY
-        found = Article.objects.visible_to(self.user, at=self.now).filter(kind=kind)
-        found = self._in_list(found)
-        if self.section:
-            found = found.filter(desk__in=[each.pk for each in self.sections if self.section in each.line()])
-        if self.words:
-            found = self._with_words(found)
-        return with_rows(found, now=self.now)
-
-    def _in_list(self, found):
-        key = self.list.key
-        if key in Stage.values:
-            return found.filter(stage=key)
-        if key == "mine":
-            return found.filter(assignments__user=self.user, assignments__is_in_charge=True)
-        decisions = Publication.objects.filter(article=OuterRef("pk"))
-        if key == "scheduled":
-            return found.filter(Exists(decisions.filter(live_from__gt=self.now, version__isnull=False)))
-        if key == "live":
-            return found.filter(Exists(decisions.live(at=self.now)))
-        return found
-
-    def _with_words(self, found):
-        """The newest version of each, by the readers' search; the last word may be half typed."""
-        return found.filter(pk__in=drafts_with(self.words))
-
-    def link(self, **changes):
-        """The address of this list with some answers changed; an empty answer falls away."""
-        answers = {"list": self.list.key, "section": self.section.slug if self.section else "", "q": self.words}
-        return "?" + urlencode({name: answer for name, answer in (answers | changes).items() if answer})
-
-    @property
-    def lists(self):
-        return [(each.title, self.link(list=each.key), each == self.list) for each in LISTS]
-
-    @property
-    def desks(self):
-        everywhere = (_("All sections"), self.link(section=""), self.section is None)
+    def list_urls(self, view):
         return [
-            everywhere,
-            *((each.name, self.link(section=each.slug), each == self.section) for each in self.sections),
+            path("lists/", _posted(view(self.keep_list_view)), name="articles_article_keep_list"),
+            path("lists/<int:pk>/", _posted(view(self.change_list_view)), name="articles_article_change_list"),
+            path("columns/", _posted(view(self.columns_view)), name="articles_article_columns"),
+            path("together/", _posted(view(self.together_view)), name="articles_article_together"),
+            path("together/<int:pk>/", view(self.batch_view), name="articles_article_batch"),
+            path("<int:pk>/peek/", view(self.peek_view), name="articles_article_peek"),
         ]
 
-    @property
-    def is_narrowed(self):
-        return bool(self.words or self.section)
+    def _require_view(self, request):
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+
+
+def _posted(view):
+    def answer(request, *args, **kwargs):
+        return view(request, *args, **kwargs) if request.method == "POST" else HttpResponseNotAllowed(["POST"])
+
+    return answer

@@ -89,7 +89,7 @@ class ArticleAdmin(AfterPublishing, Beginning, Brake, Keeping, Looks, Talking, P
             path("<int:pk>/versions/<int:number>/", view(self.version_view), name="articles_article_version"),
             path("<int:pk>/versions/<int:number>/restore/", view(self.restore_view), name="articles_article_restore"),
         ]
-        return own + super().get_urls()
+        return own + self.list_urls(view) + super().get_urls()
 
     def article_of(self, request, pk) -> Article:
         """The story, if it exists for this person."""

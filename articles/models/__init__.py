@@ -6,6 +6,7 @@ from articles.models.autosave import Autosave
 from articles.models.catalogue import Place, Section, Synonym, Tagging, Topic
 from articles.models.law import LegalRequest, SealedText
 from articles.models.likeness import Neighbour, Signpost, WordCount, WordProfile
+from articles.models.lists import Batch, BatchLine, ListColumns, StoryList
 from articles.models.publication import Correction, Entry, Publication, Release
 from articles.models.reading import PreviewAnswer, PreviewLink, ReadMark
 from articles.models.record import Hold, Move, Note, SecondLook, Verb
@@ -17,10 +18,10 @@ from articles.models.staff import Membership, Right, Role, RoleRight
 from articles.models.version import AiUse, Byline, EntryOrder, Genre, Pick, PictureUse, Version
 
 __all__ = [
-    "Address", "AiUse", "Article", "Assignment", "Autosave", "Byline", "Correction", "DraftDocument", "Entry",
-    "EntryOrder", "FormerAddress", "Genre", "Hold", "Kind", "LegalRequest", "Membership", "Move", "Neighbour",
-    "Note", "Pick", "PictureUse", "Place", "PreviewAnswer", "PreviewLink", "Publication", "ReadMark", "Release",
-    "Reply", "Right", "Role", "RoleRight", "RunningStory", "SealedText", "SearchDocument", "SearchTerm",
-    "SecondLook", "Section", "Series", "Signpost", "Stage", "Standing", "Synonym", "Tagging", "Topic", "Verb",
-    "Version", "WordCount", "WordProfile",
+    "Address", "AiUse", "Article", "Assignment", "Autosave", "Batch", "BatchLine", "Byline", "Correction",
+    "DraftDocument", "Entry", "EntryOrder", "FormerAddress", "Genre", "Hold", "Kind", "LegalRequest", "ListColumns",
+    "Membership", "Move", "Neighbour", "Note", "Pick", "PictureUse", "Place", "PreviewAnswer", "PreviewLink",
+    "Publication", "ReadMark", "Release", "Reply", "Right", "Role", "RoleRight", "RunningStory", "SealedText",
+    "SearchDocument", "SearchTerm", "SecondLook", "Section", "Series", "Signpost", "Stage", "Standing", "StoryList",
+    "Synonym", "Tagging", "Topic", "Verb", "Version", "WordCount", "WordProfile",
 ]  # fmt: skip

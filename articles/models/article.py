@@ -144,6 +144,11 @@ class Article(models.Model):
             models.Index("stage", F("changed_at").desc(), name="article_by_stage"),
             models.Index(fields=["due_at"], condition=Q(due_at__isnull=False), name="article_due"),
             models.Index(fields=["planned_for"], condition=Q(planned_for__isnull=False), name="article_planned"),
+            models.Index(fields=["stage", "due_at"], condition=Q(due_at__isnull=False), name="article_stage_due"),
+            models.Index("desk", F("changed_at").desc(), F("id").desc(), name="article_of_desk"),
+            models.Index(
+                F("changed_at").desc(), F("id").desc(), condition=Q(is_confidential=True), name="article_confidential"
+            ),
         ]
 
     def __str__(self):

@@ -91,6 +91,7 @@ class Publication(models.Model):
                 name="publication_newest_first",
             ),
             models.Index(fields=["live_from"], name="publication_by_moment"),
+            models.Index(fields=["article", "live_from"], condition=Q(version=None), name="publication_down"),
             models.Index(fields=["live_until"], condition=Q(live_until__isnull=False), name="publication_by_end"),
         ]
 

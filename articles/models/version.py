@@ -106,6 +106,7 @@ class Version(models.Model):
     seo_description = models.CharField(_("description for search engines"), max_length=400, blank=True)
     social_title = models.CharField(_("title when shared"), max_length=200, blank=True)
     social_description = models.CharField(_("description when shared"), max_length=400, blank=True)
+    word_count = models.PositiveIntegerField(_("words"), null=True, blank=True)  # null: saved before they were counted
     body = models.TextField(_("text"), blank=True)  # last: lists never read its pages
 
     class Meta:

@@ -24,7 +24,7 @@ export function boundKeys() {
 }
 
 const FIELDS = "input:not([type=checkbox], [type=radio], [type=button], [type=submit]), select, textarea, [contenteditable=true]";
-const OWN_KEYS = { Enter: "a, button, summary, input", " ": "a, button, summary, input" };
+const OWN_KEYS = { Enter: "a, button, summary, input", " ": "button, summary, input" };
 
 /** Does this press belong to something else: a field, a dialog, a shortcut of the browser, a button's own Enter? */
 export function isTaken(event) {

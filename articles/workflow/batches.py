@@ -1,0 +1,77 @@
+"""One step for many stories: rehearsed first, then carried out story by story. A refusal stops no other, nothing is
+done twice, and a text that was saved meanwhile is left alone.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Batch, BatchLine, Version
+from articles.workflow.gates import NotAllowed
+
+MOST = 200  # stories
+KEPT = timedelta(days=14)
+
+Press = Callable[[Article, Version], str]  # does the step for one story and says what happened; raises NotAllowed
+
+
+class _Rehearsed(Exception):
+    """Rolls back what was done for the sake of the sentence."""
+
+
+@transaction.atomic
+def begin(verb: str, picked: Iterable[tuple[int, int]], *, back: str, by, now: datetime) -> Batch:
+    """`picked` are stories with the number of the version that was on screen. Old batches of everybody fall away."""
+    Batch.objects.filter(made_at__lt=now - KEPT).delete()
+    batch = Batch.objects.create(verb=verb, owner=by, back=back[:2000], made_at=now)
+    lines = dict(list(dict(picked).items())[:MOST])
+    known = set(Article.objects.visible_to(by, at=now).filter(pk__in=lines).values_list("pk", flat=True))
+    BatchLine.objects.bulk_create(
+        BatchLine(batch=batch, article_id=pk, number=number, order=order)
+        for order, (pk, number) in enumerate(lines.items())
+        if pk in known
+    )
+    return batch
+
+
+def rehearse(line: BatchLine, press: Press, *, by, now: datetime) -> tuple[bool, str]:
+    """Would it be done? With the sentence that says what becomes of the story, or why not. Nothing stays."""
+    said = ""
+    try:
+        with transaction.atomic():
+            said = _pressed(line, press, by=by, now=now)
+            raise _Rehearsed
+    except _Rehearsed:
+        return True, said
+    except NotAllowed as refused:
+        return False, str(refused)
+
+
+@transaction.atomic
+def carry_out(line: BatchLine, press: Press, *, by, now: datetime) -> BatchLine:
+    """Do it once, in a transaction of its own; a line that was carried out already stays as it is."""
+    line = BatchLine.objects.select_for_update().get(pk=line.pk)
+    if line.done_at:
+        return line
+    try:
+        with transaction.atomic():
+            line.said = _pressed(line, press, by=by, now=now)
+    except NotAllowed as refused:
+        line.is_refused, line.said = True, str(refused)
+    line.done_at = now
+    line.save(update_fields=["done_at", "is_refused", "said"])
+    return line
+
+
+def _pressed(line, press, *, by, now) -> str:
+    visible = Article.objects.visible_to(by, at=now)
+    article = visible.select_related("newest_version__saved_by", "desk").filter(pk=line.article_id).first()
+    if article is None:
+        raise NotAllowed(_("This story does not exist."))
+    newest = article.newest_version
+    if newest.number != line.number:
+        said = {"who": newest.saved_by, "number": newest.number}
+        raise NotAllowed(_("%(who)s has saved version %(number)s meanwhile; look at it first.") % said)
+    return press(article, newest)
