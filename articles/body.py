@@ -23,7 +23,7 @@ ATTRIBUTES = {
         "data-decorative",
         "data-embed",
     },
-    "aside": {"class", "data-entry", "data-at"},
+    "aside": {"class", "data-entry", "data-at", "data-story"},
     "sup": {"class", "data-note"},
     "th": {"colspan", "rowspan", "scope"},
     "td": {"colspan", "rowspan"},
@@ -32,7 +32,7 @@ ATTRIBUTES = {
 }
 CLASSES = {
     "figure": {"picture", "pullquote", "embed"},
-    "aside": {"infobox", "gallery", "compare", "entry"},
+    "aside": {"infobox", "gallery", "compare", "entry", "related"},
     "sup": {"footnote"},
 }
 MAX_CHARACTERS = 1_000_000
@@ -40,6 +40,7 @@ MOST_WORDS = {"data-note": 1_000, "data-alt": MAX_ALT, "data-credit": MAX_CREDIT
 MOST_PASSES = 5  # what is taken away can leave an empty paragraph, or tags that a browser would nest otherwise
 NUMBER = re.compile(r"[0-9]{1,18}\Z")
 PICTURE = re.compile(r'data-picture="([0-9]{1,18})"')
+CARD = re.compile(r'<aside(?=[^<>]* class="related")[^<>]* data-story="([0-9]{1,18})"')
 EMBED = re.compile(r"https://[a-z0-9.-]{1,200}/[!#-&(-;=?-\[\]-~]{1,480}\Z")
 ENTRY = re.compile(r"[a-z0-9]{1,16}\Z")
 MOMENT = re.compile(r"(?:19|20|21)\d\d-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)\Z", re.ASCII)
@@ -67,6 +68,11 @@ HEADING = re.compile(r"<(/?)(h[1456])\b[^>]*>", re.IGNORECASE)
 def picture_ids(markup: str) -> set[int]:
     """The pictures a stored body shows, without parsing it: `clean` writes their numbers in one way only."""
     return {int(number) for number in PICTURE.findall(markup)}
+
+
+def card_ids(markup: str) -> set[int]:
+    """The stories whose cards stand in a stored body, likewise."""
+    return {int(number) for number in CARD.findall(markup)}
 
 
 def clean(markup: str) -> str:

@@ -173,13 +173,15 @@ def read(publication: Publication, *, slug: str, at: datetime) -> Story:
     version, body = publication.version, Body(publication.version.body)
     topics, places = _filed_under(publication)
     found = related.neighbours(publication, topics=[topic.pk for topic in topics], linked=body.story_ids, at=at)
-    suggested = [] if publication.article.is_page else related.suggestions(found)[: SUGGESTED + MORE_ON]
+    in_text = body.card_ids  # suggested already, and by hand
+    apart = [(rank, row) for rank, row in found if row.article_id not in in_text]
+    suggested = [] if publication.article.is_page else related.suggestions(apart)[: SUGGESTED + MORE_ON]
     credits = credits_of([version, *(neighbour.version for neighbour in suggested)], at=at)
     cards = [_card(neighbour, credits, at=at) for neighbour in suggested]
     entries, embeds = body.entries(version.entry_order), body.embeds  # before the text is set for the page
     shown = body.show(
         pictures=_pictures(body.picture_ids, at=at),
-        stories={row.article_id: address(row.version.section, slug=row.slug) for _rank, row in found},
+        stories={row.article_id: card_of(row, slug=row.slug, credits=Credits([]), at=at) for _rank, row in found},
         at=at,
         dateline=version.dateline,
         is_paid=version.is_advertisement,

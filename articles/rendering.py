@@ -12,6 +12,7 @@ from django.utils.translation import pgettext
 from lxml import etree, html
 
 from articles import embeds
+from articles.cards import Card
 from articles.figures import caption_of, figure_of
 from articles.footnotes import number_notes
 from articles.models import EntryOrder
@@ -27,6 +28,7 @@ COMPARE_SIZES = SIZES  # one over the other, each as wide as both
 GALLERY_RATIO = "3:2"  # where a figure says nothing else
 GALLERIES = ".//aside[@class='gallery']"
 COMPARISONS = ".//aside[@class='compare']"
+CARDS = ".//aside[@class='related']"
 EMBEDS = ".//figure[@data-embed]"
 FIGURES = re.compile(r"[\s\d.,:–−+%€$()/-]*\d[\s\d.,:–−+%€$()/-]*|[–-]")  # a cell that holds a number or a dash
 END_SIGN = '<span class="end" aria-hidden="true">◗</span>'
@@ -55,7 +57,12 @@ class Body:
 
     @property
     def story_ids(self) -> set[int]:
-        return {int(link.get("data-story")) for link in self.root.xpath(".//a[@data-story]")}
+        """Stories that the text links to or shows as cards."""
+        return {int(one.get("data-story")) for one in self.root.xpath(".//*[@data-story]")}
+
+    @property
+    def card_ids(self) -> set[int]:
+        return {int(card.get("data-story")) for card in self.root.xpath(f"{CARDS}[@data-story]")}
 
     @property
     def embeds(self) -> list[embeds.Embed]:
@@ -70,17 +77,18 @@ class Body:
         self,
         *,
         pictures: Mapping[int, Image],
-        stories: Mapping[int, str],
+        stories: Mapping[int, Card],
         at: datetime,
         dateline: str = "",
         is_paid: bool = False,
         order: str = EntryOrder.NEWEST,
     ) -> SafeString:
-        """`pictures` by id and paths of `stories` by article id: what is missing there leaves no trace."""
+        """`pictures` by id and `stories` by article id: what is missing there leaves no trace."""
         self._place_galleries(pictures, at=at)
         self._place_comparisons(pictures, at=at)
         self._place_pictures(pictures, at=at)
         self._place_embeds(embeds.placeholder)
+        self._place_cards(stories, template="articles/_card_in_text.html")
         self._lead_to_stories(stories)
         if is_paid:
             self._mark_paid_links()
@@ -96,7 +104,7 @@ class Body:
         self,
         *,
         pictures: Mapping[int, Image],
-        stories: Mapping[int, str],
+        stories: Mapping[int, Card],
         at: datetime,
         order: str = EntryOrder.NEWEST,
     ) -> SafeString:
@@ -106,6 +114,7 @@ class Body:
         for block in self.root.xpath(f"{GALLERIES} | {COMPARISONS}"):
             block.drop_tag()
         self._place_embeds(lambda url, title, number: embeds.link(url, title))
+        self._place_cards(stories, template="articles/_card_as_link.html")
         self._lead_to_stories(stories)
         set_running(self.root, order=order)
         self.notes = number_notes(self.root)
@@ -162,11 +171,20 @@ class Body:
         for number, figure in enumerate(self.root.xpath(EMBEDS), start=1):
             _replace(figure, show(figure.get("data-embed"), caption_of(figure), number=number))
 
+    def _place_cards(self, stories, *, template):
+        """Each story once, as it is at the moment; one that is not live is no card, and leaves no hole."""
+        shown = set()
+        for block in self.root.xpath(CARDS):
+            key = int(block.get("data-story", "0"))
+            card = None if key in shown else stories.get(key)
+            shown.add(key)
+            _replace(block, render_to_string(template, {"card": card}).strip() if card else "")
+
     def _lead_to_stories(self, stories):
         for link in self.root.xpath(".//a[@data-story]"):
-            path = stories.get(int(link.attrib.pop("data-story")))
-            if path:
-                link.set("href", path)
+            story = stories.get(int(link.attrib.pop("data-story")))
+            if story:
+                link.set("href", story.url)
             else:
                 link.drop_tag()
 

@@ -12,8 +12,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from lxml import html
 
-from articles.cards import Card, cards_of, published, unhyphenated
-from articles.finding import path_of
+from articles.bylines import Credits
+from articles.cards import Card, card_of, cards_of, published, unhyphenated
 from articles.models import Correction, Publication, Reply
 from articles.notices import notice_of, reply_note
 from articles.rendering import Body
@@ -141,7 +141,7 @@ def _pictures(bodies: Iterable[Body], *, at: datetime) -> dict[int, Image]:
     )
 
 
-def _stories(bodies: Iterable[Body], *, at: datetime) -> dict[int, str]:
+def _stories(bodies: Iterable[Body], *, at: datetime) -> dict[int, Card]:
     ids = set().union(*(body.story_ids for body in bodies))
     live = published(Publication.objects.live(at=at).filter(article__in=ids)) if ids else []
-    return {publication.article_id: path_of(publication) for publication in live}
+    return {row.article_id: card_of(row, slug=row.slug, credits=Credits([]), at=at) for row in live}

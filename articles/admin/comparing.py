@@ -7,6 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.body import card_ids
 from articles.content import FIELDS, Content
 from articles.figures import Figure, figures_in
 from articles.merge import blocks_of
@@ -69,7 +70,9 @@ def _paragraphs(theirs, mine):
 
 
 def _told(block: str) -> str:
-    """A block as plain text, with each picture and what this use of it says."""
+    """A block as plain text, with each picture and what it says here; of a card the number: it may be confidential."""
+    if cards := card_ids(block):
+        return joined(_("Card of the story no. %(number)s") % {"number": number} for number in sorted(cards))
     figures = figures_in(block)
     if not figures:
         return plain_text(block)

@@ -1,6 +1,7 @@
 """The parts pages are made of: text, bylines, neighbours, fronts, feeds, stylesheets."""
 
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
 from django.utils import timezone
@@ -25,7 +26,7 @@ class TestText:
     def test_link_to_a_story_that_is_not_live_is_plain_text(self):
         stored = '<p>Siehe <a data-story="7">dort</a>, <a data-story="8">hier</a>.</p>'
         assert Body(stored).story_ids == {7, 8}
-        page = shown(stored, stories={8: "/politik/hier/"})
+        page = shown(stored, stories={8: SimpleNamespace(url="/politik/hier/")})
         assert '<a href="/politik/hier/">hier</a>' in page
         assert "data-story" not in page
         assert "Siehe dort, " in page
