@@ -102,6 +102,10 @@ PROVIDERS = (
 )
 
 
+# The same patterns for the desk's scripts, which make an embed of an address pasted on a line of its own.
+PATTERNS = [provider.pattern.pattern.replace("(?P<", "(?<").replace(r"\Z", "$") for provider in PROVIDERS]
+
+
 @dataclass(frozen=True)
 class Embed:
     """One address at a provider. `frame_url` is what a click loads."""

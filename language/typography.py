@@ -1,4 +1,7 @@
-"""Typed and wired text, set as a paper sets it."""
+"""Typed and wired text, set as a paper sets it.
+
+The desk does the same while one types: static/desk/js/typography.js. A test holds the two together.
+"""
 
 import re
 
@@ -29,6 +32,7 @@ _UNIT = re.compile(
 _MONTH_NAMES = "|".join(MONTHS["de"])
 _DAY = re.compile(rf"(?<=\d\.) (?=(?:{_MONTH_NAMES})\b)")
 _NUMBERED = re.compile(r"(§§?|\b(?:Art|Nr|S|Abs|Bd)\.) (?=\d)")
+_TITLE = re.compile(r"\b(Dr|Prof)\. (?=[A-ZÄÖÜ])")
 _RANGE = re.compile(r"(?<![\w-])(\d{1,4})-(\d{1,4})(?= (?:Uhr|Prozent|Jahre|Euro|Grad|Kilometer|Meter|Tage|Stunden)\b)")
 _MINUS = re.compile(r"(?:(?<=\s)|^)-(?=\d+(?:,\d+)?[ \u202f]?(?:°|Grad))")
 
@@ -41,9 +45,10 @@ def dashes(text: str) -> str:
 
 
 def narrow_blanks(text: str) -> str:
-    """No line ends inside z. B., 20 000, 5 km, 22. November or § 5."""
+    """No line ends inside z. B., 20 000, 5 km, 22. November, § 5 or Dr. Mehl."""
     text = _SHORT_FORMS.sub(rf"\1.{NARROW}", text)
     text = _GROUPS.sub(lambda number: number[0].replace(" ", NARROW), text)
+    text = _TITLE.sub(rf"\1.{NO_BREAK}", text)
     return _NUMBERED.sub(rf"\1{NO_BREAK}", _DAY.sub(NO_BREAK, _UNIT.sub(NARROW, text)))
 
 

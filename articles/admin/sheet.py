@@ -8,18 +8,21 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from articles import workflow
-from articles.admin import choosers, surface
+from articles.admin import choosers, surface, text_commands
 from articles.admin.after_publishing import published
 from articles.admin.editor import WORDS, surface_media
+from articles.admin.length import length_of
 from articles.admin.verbs import REST, Case, menu
+from articles.body import card_ids
 from articles.content import TEXT, Content
+from articles.embeds import PATTERNS
 from articles.history.marks import note_reading
 from articles.models import Article, Right, Version
 from articles.workflow.pictures import words_on_pictures
 from authors.models import Author
 from images.desk.chooser import as_choice
 from images.models import Image
-from language.words import joined, word_count
+from language.words import joined
 
 ON_PAGES = {
     "base", "seen", "headline", "standfirst", "body", "wanted_slug",
@@ -54,6 +57,11 @@ def context_of(request, case: Case, *, form, bylines, base: Version, pressed=Non
         "media": surface_media(nonce=request.csp_nonce),
         "words": WORDS,
         "body_pictures": _pictures_in(form["body"].value() or "", at=request.at),
+        "body_stories": _stories_in(form["body"].value() or "", user=request.user, at=request.at),
+        "length": length_of(case.article, user=request.user, body=form.start.fields["body"], at=request.at),
+        "text_menu": text_commands.menu(),
+        "text_keys": text_commands.bound(),
+        "embed_patterns": PATTERNS,
         "first_verbs": [verb for verb in verbs if verb.order < REST],
         "rest_verbs": [verb for verb in verbs if verb.order >= REST],
         "pressed": pressed.name if pressed else "",
@@ -111,7 +119,6 @@ def _shown(start: Content, form, *, at):
         "dateline": start.fields["dateline"],
         "lead": _lead(form, at=at),
         "picks": [choosers.story(article, at=at) for article in picks],
-        "word_count": word_count(start.fields["body"]),
     }
 
 
@@ -134,6 +141,13 @@ def _small(image):
 def _pictures_in(body, *, at):
     keys = {int(key) for key in PICTURES.findall(body)}
     return [as_choice(image, at=at) for image in Image.objects.filter(pk__in=keys)]
+
+
+def _stories_in(body, *, user, at):
+    """The stories whose cards stand in the text; of those that do not exist for this person nothing is said."""
+    visible = Article.objects.visible_to(user, at=at).filter(pk__in=card_ids(body))
+    rows = visible.select_related("newest_version__section").defer("newest_version__body")
+    return [choosers.story(article, at=at) for article in rows]
 
 
 def _picture_words(case) -> list[tuple[str, str]]:

@@ -27,6 +27,7 @@ from articles.admin.beginning import Beginning
 from articles.admin.brake import Brake
 from articles.admin.comparing import differences
 from articles.admin.keeping import Keeping
+from articles.admin.length import Length
 from articles.admin.looks import Looks
 from articles.admin.past import Past
 from articles.admin.sheet import context_of, locked_names
@@ -65,7 +66,9 @@ class Sheet:
 
 
 @admin.register(Article)
-class ArticleAdmin(AfterPublishing, Beginning, Brake, Keeping, Looks, Talking, Past, StoryList, admin.ModelAdmin):
+class ArticleAdmin(
+    AfterPublishing, Beginning, Brake, Keeping, Length, Looks, Talking, Past, StoryList, admin.ModelAdmin
+):
     change_form_template = "admin/articles/article/change_form.html"
 
     def has_delete_permission(self, request, obj=None):
@@ -82,6 +85,7 @@ class ArticleAdmin(AfterPublishing, Beginning, Brake, Keeping, Looks, Talking, P
             path("agency/", view(choosers.agency), name="articles_article_agency"),
             path("brake/", view(self.brake_view), name="articles_article_brake"),
             path("looks/<int:pk>/", view(self.look_view), name="articles_article_look"),
+            path("<int:pk>/length/", view(self.length_view), name="articles_article_length"),
             path("<int:pk>/verb/<slug:name>/", view(self.verb_view), name="articles_article_verb"),
             path("<int:pk>/take-back/", view(self.take_back_view), name="articles_article_take_back"),
             path("<int:pk>/autosave/", self.autosave_view, name="articles_article_autosave"),

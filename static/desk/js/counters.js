@@ -1,7 +1,4 @@
-// Live numbers: characters of a field against what fits, words of the text and how long they take to read.
-import { words } from "desk/words";
-
-const WORDS_A_MINUTE = 230;
+// Live numbers: characters of a field against what fits, words of a text.
 
 export function countCharacters(field) {
   const counter = document.getElementById(field.dataset.counter);
@@ -16,18 +13,20 @@ export function countCharacters(field) {
   show();
 }
 
+/** As language/words.py counts them. */
 export function wordCount(text) {
-  return text.match(/[\p{L}\p{N}]+(?:[-’'.,:]?[\p{L}\p{N}]+)*/gu)?.length ?? 0;
+  return text.replaceAll("\u00ad", "").match(/[\p{L}\p{N}]+(?:[-'’:*_·/.,][\p{L}\p{N}]+)*/gu)?.length ?? 0;
 }
 
-/** `text()` gives what is counted; returns the function to call after a change. */
-export function countWords(place, text) {
-  const number = place.querySelector("[data-words]");
-  const time = place.querySelector("[data-reading]");
-  return () => {
-    const count = wordCount(text());
-    number.textContent = count.toLocaleString(document.documentElement.lang || "de");
-    const seconds = Math.ceil((count / WORDS_A_MINUTE) * 60 / 10) * 10;
-    time.textContent = words("readingTime", { minutes: Math.floor(seconds / 60), seconds: String(seconds % 60).padStart(2, "0") });
-  };
+const counted = new WeakMap(); // a block of the text never changes: each edit makes a new one
+
+export function wordsIn(block) {
+  if (!counted.has(block)) counted.set(block, wordCount(block.textBetween(0, block.content.size, " ", " ")));
+  return counted.get(block);
+}
+
+export function wordsOf(doc) {
+  let sum = 0;
+  doc.forEach((block) => { sum += wordsIn(block); });
+  return sum;
 }

@@ -26,13 +26,3 @@ export function quoteFor(typed, before, language) {
 export function isApostrophe(before, typed, language) {
   return (MISTAKEN[language]?.test(before) ?? false) && /^\p{L}$/u.test(typed);
 }
-
-/** A whole text, pasted behind `before`. */
-export function withQuotes(text, before, language) {
-  let done = "";
-  for (const sign of text) {
-    if (isApostrophe(before + done, sign, language)) done = `${done.slice(0, -1)}’`;
-    done += sign === '"' || sign === "'" ? quoteFor(sign, before + done, language) : sign;
-  }
-  return done;
-}

@@ -1,4 +1,4 @@
-// Keys and switches of the writing surface: Ctrl S saves, Ctrl Enter presses the next verb, "only text" hides the rest.
+// Keys of the whole page: Ctrl S saves, Ctrl Enter presses the next verb.
 export function bindSurface(form) {
   document.addEventListener("keydown", (event) => {
     if (!(event.ctrlKey || event.metaKey) || document.querySelector("dialog[open]")) return;
@@ -10,9 +10,6 @@ export function bindSurface(form) {
       form.querySelector("[data-next-verb]")?.click();
     }
   }, true);
-  const only = document.querySelector("[data-only-text]");
-  if (only) only.hidden = false;
-  only?.addEventListener("click", () => only.setAttribute("aria-pressed", String(document.body.classList.toggle("only-text"))));
   // Enter in a one-line field must not press the first button of the form by accident.
   form.addEventListener("keydown", (event) => {
     const isField = event.target.matches("input:not([type=checkbox], [type=radio], [type=file]), .w-input");

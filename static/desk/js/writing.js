@@ -1,24 +1,29 @@
 // The writing surface: finds its parts by data attributes and gives each its one behaviour. Without it the form still saves.
-import { countCharacters, countWords } from "desk/counters";
+import { countCharacters } from "desk/counters";
 import "desk/dialogs";
 import { bindAgency } from "desk/editor/agency";
+import { learnStories } from "desk/editor/card";
+import { Commands } from "desk/editor/commands";
 import { chooseCompared } from "desk/editor/compare";
 import { bindFigureDialog } from "desk/editor/figure-dialog";
 import { bindInserts } from "desk/editor/insert";
 import { mountEditor } from "desk/editor/mount";
 import { learnPictures } from "desk/editor/picture";
 import { bindToolbar } from "desk/editor/toolbar";
+import { bindFind } from "desk/find";
+import { bindFocus } from "desk/focus";
 import { Keeper, restore } from "desk/keep";
 import { bindLeadPicture } from "desk/lead-picture";
+import { bindLength } from "desk/length";
 import { bindMoment } from "desk/moments";
 import { bindNotes } from "desk/notes";
 import { bindOrder } from "desk/order";
 import { bindPicks } from "desk/picks";
 import { choosePicture, choosePictures } from "desk/pictures";
 import { bindPublished } from "desk/published";
-import { helpQuotes } from "desk/quotes-in-fields";
 import { bindSuggest } from "desk/suggest";
 import { bindSurface } from "desk/surface";
+import { helpTypography } from "desk/typography-in-fields";
 import { bindVerbs } from "desk/verbs";
 import { jsonFrom } from "desk/words";
 
@@ -26,23 +31,22 @@ const form = document.querySelector("[data-writing]");
 
 function startEditor(textarea) {
   learnPictures(jsonFrom("body-pictures", []));
-  const editor = mountEditor(textarea);
+  learnStories(jsonFrom("body-stories", []));
   const toolbar = document.querySelector("[data-tools]");
-  const choose = {
+  let commands;
+  const editor = mountEditor(textarea, (name) => commands.run(name));
+  commands = new Commands(editor, {
+    find: bindFind(editor, form),
+    "only-text": bindFocus(),
     picture: () => choosePicture((picture) => editor.chain().focus().insertPicture(picture).run()),
     gallery: () => choosePictures((pictures) => editor.chain().focus().addToGallery(pictures).run()),
     compare: () => chooseCompared(editor),
-  };
-  if (toolbar && editor.isEditable) bindToolbar(toolbar, editor, choose);
+  });
+  if (toolbar && editor.isEditable) bindToolbar(toolbar, editor, commands);
   bindInserts(editor);
   bindFigureDialog();
   bindAgency(editor, form);
-  const length = document.querySelector("[data-length]");
-  if (length) {
-    const show = countWords(length, () => editor.state.doc.textBetween(0, editor.state.doc.content.size, " ", " "));
-    editor.on("update", show);
-    show();
-  }
+  bindLength(editor, form);
   return editor;
 }
 
@@ -67,7 +71,7 @@ function offerKept(keeper, editor, textarea) {
 if (form) {
   const textarea = form.querySelector("[data-body-editor]");
   form.querySelectorAll("[data-counter]").forEach(countCharacters);
-  form.querySelectorAll("[data-quotes]").forEach(helpQuotes);
+  form.querySelectorAll("[data-quotes]").forEach(helpTypography);
   form.querySelectorAll("[data-ordered]").forEach(bindOrder);
   form.querySelectorAll("[data-lead]").forEach((part) => bindLeadPicture(part, form));
   form.querySelectorAll("[data-picks]").forEach(bindPicks);

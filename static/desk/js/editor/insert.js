@@ -1,6 +1,7 @@
 // The dialogs that put something into the text: a link, one of our stories, a picture.
 import { bindChooser } from "desk/chooser";
 import { closeDialog } from "desk/dialogs";
+import { straight } from "desk/editor/addresses";
 import { bindFootnote } from "desk/editor/footnote";
 import { isAllowedAddress } from "desk/editor/links";
 import { words } from "desk/words";
@@ -15,7 +16,7 @@ function bindLink(dialog, editor) {
   });
   dialog.querySelector("form").addEventListener("submit", (event) => {
     event.preventDefault();
-    const href = complete(address.value.trim());
+    const href = straight(complete(address.value.trim()));
     if (!isAllowedAddress(href)) {
       said.textContent = words("addressNotAllowed");
       return;
@@ -49,10 +50,16 @@ function bindEmbed(dialog, editor) {
   const said = dialog.querySelector("[data-embed-said]");
   dialog.addEventListener("desk:opened", () => { address.value = said.textContent = ""; });
   onSubmit(dialog, () => {
-    const url = address.value.trim();
+    const url = straight(address.value);
     said.textContent = /^https:\/\/[a-z0-9.-]+\/[!#-&(-;=?-[\]-~]+$/.test(url) ? "" : words("embedAddress");
     return !said.textContent && editor.chain().focus().insertEmbed(url).run();
   });
+}
+
+function bindTableTitle(dialog, editor) {
+  const field = dialog.querySelector("input");
+  dialog.addEventListener("desk:opened", () => { field.value = editor.getAttributes("table").caption ?? ""; });
+  onSubmit(dialog, () => editor.chain().focus().updateAttributes("table", { caption: field.value.trim().replace(/\s+/g, " ") }).run());
 }
 
 function drawStory(story) {
@@ -72,6 +79,10 @@ export function bindInserts(editor) {
     const field = footnote.querySelector("textarea");
     onSubmit(footnote, () => editor.chain().focus().setFootnote(field.value.trim().replace(/\s+/g, " ")).run());
   }
+  const table = document.getElementById("table-dialog");
+  if (table) bindTableTitle(table, editor);
+  const card = document.getElementById("card-dialog");
+  if (card) bindChooser(card, { draw: drawStory, choose: (found) => editor.chain().focus().insertStoryCard(found).run() });
   const story = document.getElementById("story-dialog");
   if (story) bindChooser(story, { draw: drawStory, choose: (found) => editor.chain().focus().linkStory(found).run() });
 }

@@ -3,6 +3,7 @@ import {
   Blockquote, Bold, BulletList, Document, Dropcursor, Editor, Gapcursor, HardBreak, Heading, History, HorizontalRule,
   Italic, ListItem, OrderedList, Paragraph, Placeholder, Subscript, Superscript, Text,
 } from "django-prose-editor/editor";
+import { StoryCard } from "desk/editor/card";
 import { Compare } from "desk/editor/compare";
 import { Dropped } from "desk/editor/dropped";
 import { Embed } from "desk/editor/embed";
@@ -10,12 +11,17 @@ import { Entry } from "desk/editor/entry";
 import { Footnote } from "desk/editor/footnote";
 import { Gallery } from "desk/editor/gallery";
 import { InfoBox } from "desk/editor/infobox";
+import { Intertitles } from "desk/editor/intertitles";
 import { StoryLink, WebLink } from "desk/editor/links";
-import { cleanPasted, stored } from "desk/editor/markup";
+import { bodyOf } from "desk/editor/markup";
+import { Matches } from "desk/editor/matches";
+import { Paste } from "desk/editor/paste";
 import { Picture } from "desk/editor/picture";
 import { PullQuote, PullQuoteText, PullQuoteWho } from "desk/editor/pullquote";
-import { Quotes } from "desk/editor/quotes";
+import { Shortcuts } from "desk/editor/shortcuts";
+import { Slash } from "desk/editor/slash";
 import { tables } from "desk/editor/tables";
+import { Typography } from "desk/editor/typography";
 import { languageOf } from "desk/quotes";
 
 const plain = [
@@ -24,11 +30,13 @@ const plain = [
 ];
 const ours = [
   Picture, Gallery, Compare, PullQuote, PullQuoteText, PullQuoteWho, InfoBox, Embed, Entry, Footnote, WebLink, StoryLink,
+  StoryCard, Matches, Intertitles, Paste,
 ];
 
 function attributesOf(textarea) {
   const attributes = {
     class: "prose", role: "textbox", "aria-multiline": "true", "aria-label": textarea.dataset.label, spellcheck: "true",
+    "aria-autocomplete": "list", "aria-haspopup": "listbox",
     lang: languageOf(textarea), id: `${textarea.id}-text`,
   };
   if (textarea.getAttribute("aria-describedby")) attributes["aria-describedby"] = textarea.getAttribute("aria-describedby");
@@ -41,7 +49,8 @@ function wayIn() {
   return { address, cookie, most: Number(most) };
 }
 
-export function mountEditor(textarea) {
+/** `run` carries out a command by its name, whether a key or the slash menu calls it. */
+export function mountEditor(textarea, run) {
   const element = Object.assign(document.createElement("div"), { className: "prose-editor" });
   textarea.before(element);
   element.append(textarea);
@@ -56,11 +65,13 @@ export function mountEditor(textarea) {
       Heading.configure({ levels: [2, 3] }),
       Dropped.configure(wayIn()),
       Placeholder.configure({ placeholder: textarea.placeholder }),
-      Quotes.configure({ language: languageOf(textarea) }),
+      Typography.configure({ language: languageOf(textarea) }),
+      Slash.configure({ run }),
+      Shortcuts.configure({ run }),
     ],
-    editorProps: { attributes: attributesOf(textarea), transformPastedHTML: cleanPasted },
+    editorProps: { attributes: attributesOf(textarea) },
     onUpdate({ editor }) {
-      textarea.value = editor.isEmpty ? "" : stored(editor.getHTML());
+      textarea.value = bodyOf(editor.state.doc, editor.schema);
       textarea.dispatchEvent(new Event("input", { bubbles: true }));
     },
   });

@@ -1,15 +1,16 @@
 // Where a new block goes: below the paragraph the caret is in (an empty one is replaced), and the caret into its first line.
 
-/** The content as one step of a chain; undone in one go. */
+/** The content as one step of a chain; undone in one go. What holds no text (`caret: false`) leaves the caret in the line below it. */
 export function insertBlock(content, { caret = true } = {}) {
   return ({ chain, state }) => {
     const { $to } = state.selection;
     const isEmpty = $to.depth === 1 && $to.parent.isTextblock && !$to.parent.content.size;
     const target = isEmpty ? { from: $to.before(1), to: $to.after(1) } : $to.depth ? $to.after(1) : $to.pos;
     const start = typeof target === "number" ? target : target.from;
-    return chain().insertContentAt(target, content).command(({ tr, commands }) => {
-      const at = caret ? firstText(tr.doc, start) : start + tr.doc.nodeAt(start).nodeSize + 1;
-      return commands.setTextSelection(Math.min(at, tr.doc.content.size));
+    return chain().insertContentAt(target, content).command(({ tr, commands, state: { schema } }) => {
+      const after = start + tr.doc.nodeAt(start).nodeSize;
+      if (!caret && !tr.doc.resolve(after).nodeAfter?.isTextblock) tr.insert(after, schema.nodes.paragraph.create());
+      return commands.setTextSelection(caret ? firstText(tr.doc, start) : after + 1);
     }).scrollIntoView().run();
   };
 }

@@ -1,43 +1,5 @@
 // The buttons above the text. Each names a command by data-command; arrow keys walk along the row.
-import { openDialog } from "desk/dialogs";
-
-const toggles = {
-  h2: [(chain) => chain.toggleHeading({ level: 2 }), (editor) => editor.isActive("heading", { level: 2 })],
-  h3: [(chain) => chain.toggleHeading({ level: 3 }), (editor) => editor.isActive("heading", { level: 3 })],
-  bold: [(chain) => chain.toggleBold(), (editor) => editor.isActive("bold")],
-  italic: [(chain) => chain.toggleItalic(), (editor) => editor.isActive("italic")],
-  sub: [(chain) => chain.toggleSubscript(), (editor) => editor.isActive("subscript")],
-  sup: [(chain) => chain.toggleSuperscript(), (editor) => editor.isActive("superscript")],
-  quote: [(chain) => chain.toggleBlockquote(), (editor) => editor.isActive("blockquote")],
-  list: [(chain) => chain.toggleBulletList(), (editor) => editor.isActive("bulletList")],
-  numbered: [(chain) => chain.toggleOrderedList(), (editor) => editor.isActive("orderedList")],
-};
-const actions = {
-  pullquote: (chain) => chain.insertPullQuote(),
-  infobox: (chain) => chain.insertInfoBox(),
-  entry: (chain) => chain.insertEntry(),
-  rule: (chain) => chain.setHorizontalRule(),
-  undo: (chain) => chain.undo(),
-  redo: (chain) => chain.redo(),
-  unlink: (chain) => chain.extendMarkRange("link").unsetLink().extendMarkRange("storyLink").unsetMark("storyLink"),
-  table: (chain) => chain.insertTable({ rows: 3, cols: 3, withHeaderRow: true }),
-  "row-add": (chain) => chain.addRowAfter(),
-  "row-remove": (chain) => chain.deleteRow(),
-  "column-add": (chain) => chain.addColumnAfter(),
-  "column-remove": (chain) => chain.deleteColumn(),
-  "table-remove": (chain) => chain.deleteTable(),
-};
-const dialogs = {
-  link: "link-dialog", embed: "embed-dialog", footnote: "footnote-dialog", "story-link": "story-dialog", agency: "agency-dialog",
-};
-
-function press(button, editor, choose) {
-  const name = button.dataset.command;
-  if (choose[name]) return choose[name]();
-  if (dialogs[name]) return openDialog(dialogs[name]);
-  const run = toggles[name]?.[0] ?? actions[name];
-  return run(editor.chain().focus()).run();
-}
+import { toggles } from "desk/editor/commands";
 
 function show(toolbar, editor) {
   for (const button of toolbar.querySelectorAll("[data-command]")) {
@@ -60,14 +22,13 @@ function walk(toolbar, event) {
   event.preventDefault();
 }
 
-/** `choose` holds what opens the library first, by command. */
-export function bindToolbar(toolbar, editor, choose) {
+export function bindToolbar(toolbar, editor, commands) {
   toolbar.hidden = false;
   // The caret stays where it is while a button is pressed with the mouse.
   toolbar.addEventListener("mousedown", (event) => event.target.closest("button") && event.preventDefault());
   toolbar.addEventListener("click", (event) => {
     const button = event.target.closest("[data-command]");
-    if (button) press(button, editor, choose);
+    if (button) commands.run(button.dataset.command);
   });
   toolbar.addEventListener("keydown", (event) => walk(toolbar, event));
   const more = toolbar.querySelector("[data-more-tools]");
@@ -76,6 +37,15 @@ export function bindToolbar(toolbar, editor, choose) {
     row.hidden = !row.hidden;
     more.setAttribute("aria-expanded", String(!row.hidden));
   });
-  editor.on("transaction", () => show(toolbar, editor));
+  // Once for what happens in one frame, and never in the way of the next letter.
+  let waits = false;
+  editor.on("transaction", () => {
+    if (waits) return;
+    waits = true;
+    requestAnimationFrame(() => {
+      waits = false;
+      show(toolbar, editor);
+    });
+  });
   show(toolbar, editor);
 }
