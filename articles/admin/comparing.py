@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from articles.body import card_ids
 from articles.content import FIELDS, Content
 from articles.figures import Figure, figures_in
-from articles.merge import blocks_of
+from articles.merging import blocks_of
 from articles.models import Section, Series, Version
 from images.models import Image
 from language.markup import plain_text

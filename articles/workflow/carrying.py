@@ -7,7 +7,7 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 
 from articles.content import content_of, write
-from articles.merge import merge
+from articles.merging import merge
 from articles.models import Article, Publication, Verb, Version
 from articles.search.documents import index_draft
 from articles.workflow import decisions

@@ -3,7 +3,7 @@
 import pytest
 
 from articles.body import clean
-from articles.merge import blocks_of
+from articles.merging import blocks_of
 from articles.rendering import Body
 from tests.makers import NOON, make_live
 
