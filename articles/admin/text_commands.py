@@ -75,15 +75,13 @@ def bound() -> dict[str, str]:
     return {keys: one.name for one in (*INSERTS, *SHORTCUTS) if one.name not in ("undo", "redo") for keys in one.keys}
 
 
-def all_keys() -> list[dict]:
-    """For the page of all keys: `keys` as one presses them, and what they do."""
-    rows = [{"keys": _("/ at the beginning of a line or after a blank"), "words": _("Put something into the text")}]
+def all_keys() -> list[tuple[str, str]]:
+    """For the list of all keys: what one presses, and what it does."""
+    rows = [(_("/ at the beginning of a line or after a blank"), _("Put something into the text"))]
     rows += [
-        {"keys": _(" or ").join(shown(keys) for keys in one.keys), "words": str(one.words)}
-        for one in (*SHORTCUTS, *INSERTS)
-        if one.keys
+        (_(" or ").join(shown(keys) for keys in one.keys), str(one.words)) for one in (*SHORTCUTS, *INSERTS) if one.keys
     ]
-    return [*rows, {"keys": _("Alt Enter"), "words": _("Edit the picture in the text")}]
+    return [*rows, (_("Alt Enter"), _("Edit the picture in the text"))]
 
 
 def shown(keys: str) -> str:

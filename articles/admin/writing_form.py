@@ -1,6 +1,7 @@
 """The form of the writing surface: a ModelForm of Version on an unsaved copy of the version one starts from."""
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
@@ -99,6 +100,8 @@ class VersionForm(forms.ModelForm):
         for name in ("topics", "places"):
             self.fields[name].widget.attrs |= {"class": "input", "data-suggest": name, "autocomplete": "off"}
         for field in self.fields.values():
+            if "data-quotes" in field.widget.attrs:  # spelt and set in the language of the story, not of the desk
+                field.widget.attrs["lang"] = settings.LANGUAGE_CODE
             if isinstance(field.widget, forms.TextInput):
                 field.widget.attrs.setdefault("class", "input")
             # With maxlength the browser would cut a pasted text without a word; so the server says what is too long.

@@ -8,7 +8,7 @@ export const Shortcuts = Extension.create({
   addOptions: () => ({ run: () => {} }),
   addKeyboardShortcuts() {
     const { run } = this.options;
-    const bound = Object.entries(jsonFrom("text-keys", {}));
+    const bound = Object.entries(jsonFrom("bound-keys", {}));
     return Object.fromEntries(bound.map(([keys, name]) => [keys, () => { run(name); return true; }]));
   },
 });
