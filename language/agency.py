@@ -81,6 +81,16 @@ def agency_copy(text: str, *, language: str = "de") -> AgencyCopy:
     return copy
 
 
+def agency_named(text: str) -> str:
+    """The agency whose dateline opens `text`, as in “Berlin (dpa) - ”; empty where none does."""
+    return match["credit"].strip() if (match := _DATELINE.match(text)) else ""
+
+
+def embargo_in(text: str) -> str | None:
+    """The words in `text` by which a wire or press release keeps it from being published yet."""
+    return _embargo(text.splitlines())
+
+
 def _embargo(lines: list[str]) -> str | None:
     for line in lines:
         if _EMBARGO_LINE.match(line):

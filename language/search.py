@@ -73,6 +73,12 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(_readable(text))
 
 
+def spelt_words(text: str) -> tuple[str, list[tuple[str, tuple[int, int]]]]:
+    """`text` (tags allowed) as plain text, and its words with the place of each in that."""
+    plain = _readable(text)
+    return plain, [(word.group(), word.span()) for word in _WORD.finditer(plain)]
+
+
 def terms_of(word: str, *, language: str = "de") -> tuple[str, ...]:
     """What one word is searched by, apart from the parts of a compound."""
     return _terms_of(word, language)

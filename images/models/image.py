@@ -290,15 +290,21 @@ class Image(models.Model):
         return not self.is_site_only
 
     def missing(self, *, alt: str = "", credit: str = "") -> list[str]:
-        """What stops publication, each a sentence for the desk; empty when the picture is complete.
+        """What the desk still owes the picture, each a sentence; empty when it is complete."""
+        return [*self.lacking_words(alt=alt, credit=credit), *self.lacking_rights()]
 
-        `alt` and `credit` are those of one use, which make up for the picture's own.
-        """
+    def lacking_words(self, *, alt: str = "", credit: str = "") -> list[str]:
+        """Words that readers miss. `alt` and `credit` are those of one use, which make up for the picture's own."""
         sentences = []
         if self.lacks_alt and not alt.strip():
             sentences.append(gettext("The picture has no alt text. Describe it, or mark it as decorative."))
         if self.lacks_credit and not credit.strip():
             sentences.append(gettext("A picture from an agency or a reader needs a credit."))
+        return sentences
+
+    def lacking_rights(self) -> list[str]:
+        """What stops publication: nobody has noted that the picture may be shown at all."""
+        sentences = []
         if self.origin == self.Origin.READER and not self.has_permission:
             sentences.append(gettext("It is not noted that whoever took the picture permits its publication."))
         if self.shows_minors and not self.consent_note.strip():
