@@ -7,9 +7,10 @@ from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
-from articles import workflow
+from articles import preflight, workflow
 from articles.admin import choosers, surface, text_commands
 from articles.admin.after_publishing import published
+from articles.admin.checking import copy_of
 from articles.admin.editor import WORDS, surface_media
 from articles.admin.length import length_of
 from articles.admin.verbs import REST, Case, menu
@@ -18,7 +19,6 @@ from articles.content import TEXT, Content
 from articles.embeds import PATTERNS
 from articles.history.marks import note_reading
 from articles.models import Article, Right, Version
-from articles.workflow.pictures import words_on_pictures
 from authors.models import Author
 from images.desk.chooser import as_choice
 from images.models import Image
@@ -50,6 +50,7 @@ def locked_names(case: Case, form) -> list[str]:
 
 def context_of(request, case: Case, *, form, bylines, base: Version, pressed=None, problem="", conflict=None) -> dict:
     """What change_form.html shows. `pressed` is a verb that was refused, `conflict` a save that came too late."""
+    case.flight = preflight.fly(copy_of(case, form, bylines))
     verbs = menu(case, pressed=pressed)
     return {
         "form": form,
@@ -67,7 +68,7 @@ def context_of(request, case: Case, *, form, bylines, base: Version, pressed=Non
         "rest_verbs": [verb for verb in verbs if verb.order >= REST],
         "pressed": pressed.name if pressed else "",
         "gaps": _gaps(case),
-        "picture_words": _picture_words(case),
+        "flight": case.flight,
         "problem": problem,
         "conflict": conflict,
         "surface": _around(request, case, base=base) | _shown(form.start, form, at=request.at),
@@ -83,6 +84,7 @@ def _around(request, case, *, base):
         "address": reverse("admin:articles_article_change", args=[article.pk]),
         "list_address": reverse("admin:articles_article_changelist") + (f"?list={kind}" if kind else ""),
         "history_address": reverse("admin:articles_article_history", args=[article.pk]),
+        "check_address": reverse("admin:articles_article_check", args=[article.pk]),
         "note_address": reverse("admin:articles_article_note", args=[article.pk]),
         "pictures_address": address_of("images_image_choose"),
         "upload_address": address_of("images_image_upload") if request.user.has_perm("images.add_image") else "",
@@ -149,13 +151,6 @@ def _stories_in(body, *, user, at):
     visible = Article.objects.visible_to(user, at=at).filter(pk__in=card_ids(body))
     rows = visible.select_related("newest_version__section").defer("newest_version__body")
     return [choosers.story(article, at=at) for article in rows]
-
-
-def _picture_words(case) -> list[tuple[str, str]]:
-    """What stops the pictures of this text at its planned moment (or now), and what will be gone soon after."""
-    planned = case.article.coming(case.now).filter(version=case.version).values_list("live_from", flat=True).first()
-    at = planned or case.now
-    return words_on_pictures(case.version, at=at)
 
 
 def _gaps(case):

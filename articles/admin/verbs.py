@@ -13,11 +13,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import own_words, workflow
+from articles import own_words, preflight, workflow
 from articles.models import Article, Publication, Right, Version
 from articles.own_words import OwnWords
 from articles.staff import may
-from articles.workflow import Choice, Later, Offer
+from articles.workflow import Choice, Later, NotAllowed, Offer, Unfit
 from language.wallclock import wall_time
 from language.words import weekday_moment
 
@@ -36,6 +36,7 @@ class Case:
     user: object
     now: datetime
     start: Version | None = None  # what the text on the page was made from, if not the newest
+    flight: preflight.Flight | None = None  # what the checks say of the text on the page
 
     def may(self, right: str) -> bool:
         return may(self.user, right, desk=self.article.desk, at=self.now)
@@ -60,6 +61,17 @@ class Case:
     @cached_property
     def coming(self) -> list[Publication]:
         return list(self.article.coming(self.now).select_related("version", "release"))
+
+    @property
+    def may_pass_over(self) -> bool:
+        """Do the checks stop the text with nothing but what this person may override?"""
+        return bool(self.flight) and self.flight.may_be_overridden and self.may(Right.OVERRIDE)
+
+    @cached_property
+    def planned_at(self) -> datetime:
+        """When readers are to see the text: as it is scheduled, else as it is planned, else now."""
+        coming = [one.live_from for one in self.coming if one.version_id == self.version.pk]
+        return coming[0] if coming else max(self.article.wished_for or self.now, self.now)
 
     @cached_property
     def own_words(self) -> list[OwnWords]:
@@ -102,6 +114,9 @@ class VerbForm(forms.Form):
     def press(self, version: Version) -> str:
         """Do it; returns the sentence that says what happened. Raises NotAllowed."""
         raise NotImplementedError
+
+    def refused(self, refusal: NotAllowed) -> None:
+        """The verb was refused: the form may ask for what would let it pass."""
 
     @property
     def asks(self) -> bool:
@@ -152,7 +167,31 @@ def reason_field(label=None, *, required=True):
     return forms.CharField(label=label or gettext_lazy("Reason"), required=required, max_length=2000, widget=area)
 
 
-class ClearingForm(VerbForm):
+class PassesChecks(VerbForm):
+    """A verb that the checks may stop: the duty editor gives a reason and passes over them, where that is possible."""
+
+    def __init__(self, data=None, *, case, offer=None):
+        super().__init__(data, case=case, offer=offer)
+        is_asked = f"{self.prefix}-pass_over" in data if data is not None else case.may_pass_over
+        if is_asked:
+            self._ask_why()
+
+    def refused(self, refusal):
+        may = isinstance(refusal, Unfit) and refusal.may_be_overridden and self.case.may(Right.OVERRIDE)
+        if may and "pass_over" not in self.fields:
+            self._ask_why()
+
+    def _ask_why(self):
+        self.fields["pass_over"] = reason_field(_("Why in spite of what the check says? It returns in Today."))
+        self.fields["pass_over"].required = False
+        self.fields["pass_over"].widget.attrs["class"] = "area"
+
+    @property
+    def passing(self) -> dict:
+        return {"override": self.value("pass_over")}
+
+
+class ClearingForm(PassesChecks):
     """A verb that clears on the way where the version is not cleared yet; four eyes may ask for a reason."""
 
     def __init__(self, data=None, *, case, offer=None):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import workflow
-from articles.admin.verbs import REST, LaterForm, VerbForm, reason_field
+from articles.admin.verbs import REST, LaterForm, PassesChecks, VerbForm, reason_field
 from articles.admin.verbs_that_ask import AsksOwnWords
 from articles.models import Correction, Publication, Right
 from language.fields import MomentField
@@ -16,7 +16,7 @@ class Publish(LaterForm):
     name, rank = "publish", 10
 
     def put(self, version):
-        workflow.publish(version, **self.by_now, later=self.choices())
+        workflow.publish(version, **self.by_now, later=self.choices(), **self.passing)
         return _("Readers now see version %(number)s.") % {"number": version.number}
 
 
@@ -27,7 +27,8 @@ class Update(LaterForm):
     )
 
     def put(self, version):
-        workflow.update(version, **self.by_now, whats_new=self.value("whats_new"), later=self.choices())
+        more = {"whats_new": self.value("whats_new"), "later": self.choices()}
+        workflow.update(version, **self.by_now, **more, **self.passing)
         return _("Readers now see version %(number)s, with a new date.") % {"number": version.number}
 
 
@@ -35,7 +36,7 @@ class MendTypo(LaterForm):
     name, rank = "mend_typo", 11
 
     def put(self, version):
-        workflow.mend_typo(version, **self.by_now, later=self.choices())
+        workflow.mend_typo(version, **self.by_now, later=self.choices(), **self.passing)
         return _("Mended. Readers now see version %(number)s; its date stays.") % {"number": version.number}
 
 
@@ -52,7 +53,8 @@ class Correct(AsksOwnWords, LaterForm):
     def put(self, version):
         kind = self.value("kind", Correction.Kind.CORRECTION)
         said = {"kind": kind, "wrong": self.value("wrong"), "right": self.value("right")}
-        workflow.correct(version, **self.by_now, **said, later=self.choices(), words=self.about_words())
+        said |= {"later": self.choices(), "words": self.about_words()}
+        workflow.correct(version, **self.by_now, **said, **self.passing)
         return _("Corrected. Readers now see version %(number)s with the correction.") % {"number": version.number}
 
 
@@ -63,7 +65,7 @@ class Schedule(LaterForm):
 
     def put(self, version):
         at = self.cleaned_data["at"]
-        workflow.schedule(version, **self.by_now, at=at, later=self.choices())
+        workflow.schedule(version, **self.by_now, at=at, later=self.choices(), **self.passing)
         said = {"number": version.number, "moment": weekday_moment(at)}
         return _("Readers see version %(number)s from %(moment)s on.") % said
 
@@ -95,7 +97,7 @@ def _coming(publication):
     return _("Version %(number)s, %(moment)s") % {"number": publication.version.number, "moment": moment}
 
 
-class Reschedule(ComingForm):
+class Reschedule(PassesChecks, ComingForm):
     name, rank, fill = "reschedule", REST + 3, "plan"
     label = gettext_lazy("Move a planned publication")
     effect = gettext_lazy("Readers see it at the new moment.")
@@ -103,7 +105,7 @@ class Reschedule(ComingForm):
 
     def press(self, version):
         at = self.cleaned_data["at"]
-        workflow.reschedule(self.publication, **self.by_now, at=at)
+        workflow.reschedule(self.publication, **self.by_now, at=at, **self.passing)
         return _("Moved to %(moment)s.") % {"moment": weekday_moment(at)}
 
 
@@ -125,5 +127,5 @@ class Backfill(LaterForm):
 
     def put(self, version):
         at = self.cleaned_data["at"]
-        workflow.backfill(version, **self.by_now, at=at, later=self.choices())
+        workflow.backfill(version, **self.by_now, at=at, later=self.choices(), **self.passing)
         return _("Readers see the story with the date %(moment)s.") % {"moment": weekday_moment(at)}

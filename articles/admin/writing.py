@@ -25,6 +25,7 @@ from articles.admin import (  # noqa: F401
 from articles.admin.after_publishing import AfterPublishing
 from articles.admin.beginning import Beginning
 from articles.admin.brake import Brake
+from articles.admin.checking import Checking
 from articles.admin.comparing import differences
 from articles.admin.keeping import Keeping
 from articles.admin.length import Length
@@ -67,7 +68,7 @@ class Sheet:
 
 @admin.register(Article)
 class ArticleAdmin(
-    AfterPublishing, Beginning, Brake, Keeping, Length, Looks, Talking, Past, StoryList, admin.ModelAdmin
+    AfterPublishing, Beginning, Brake, Checking, Keeping, Length, Looks, Talking, Past, StoryList, admin.ModelAdmin
 ):
     change_form_template = "admin/articles/article/change_form.html"
 
@@ -84,6 +85,8 @@ class ArticleAdmin(
             path("names/", view(choosers.names), name="articles_article_names"),
             path("agency/", view(choosers.agency), name="articles_article_agency"),
             path("brake/", view(self.brake_view), name="articles_article_brake"),
+            path("overrides/<int:pk>/", view(self.override_view), name="articles_article_override"),
+            path("<int:pk>/check/", view(self.check_view), name="articles_article_check"),
             path("looks/<int:pk>/", view(self.look_view), name="articles_article_look"),
             path("<int:pk>/length/", view(self.length_view), name="articles_article_length"),
             path("<int:pk>/verb/<slug:name>/", view(self.verb_view), name="articles_article_verb"),
@@ -222,6 +225,7 @@ class ArticleAdmin(
                     messages.success(request, form.press(version))
             except NotAllowed as refused:
                 problem = str(refused)
+                form.refused(refused)
         if problem:
             article.refresh_from_db()
             newest = article.newest_version

@@ -4,6 +4,7 @@ from articles.models.addresses import Address, FormerAddress
 from articles.models.article import Article, Assignment, Kind, Stage, Standing
 from articles.models.autosave import Autosave
 from articles.models.catalogue import Place, Section, Synonym, Tagging, Topic
+from articles.models.checking import Hit, Override, StyleRule, Undertaking
 from articles.models.law import LegalRequest, SealedText
 from articles.models.likeness import Neighbour, Signpost, WordCount, WordProfile
 from articles.models.lists import Batch, BatchLine, ListColumns, StoryList
@@ -19,9 +20,10 @@ from articles.models.version import AiUse, Byline, EntryOrder, Genre, Pick, Pict
 
 __all__ = [
     "Address", "AiUse", "Article", "Assignment", "Autosave", "Batch", "BatchLine", "Byline", "Correction",
-    "DraftDocument", "Entry", "EntryOrder", "FormerAddress", "Genre", "Hold", "Kind", "LegalRequest", "ListColumns",
-    "Membership", "Move", "Neighbour", "Note", "Pick", "PictureUse", "Place", "PreviewAnswer", "PreviewLink",
-    "Publication", "ReadMark", "Release", "Reply", "Right", "Role", "RoleRight", "RunningStory", "SealedText",
-    "SearchDocument", "SearchTerm", "SecondLook", "Section", "Series", "Signpost", "Stage", "Standing", "StoryList",
-    "Synonym", "Tagging", "Topic", "Verb", "Version", "WordCount", "WordProfile",
+    "DraftDocument", "Entry", "EntryOrder", "FormerAddress", "Genre", "Hit", "Hold", "Kind", "LegalRequest",
+    "ListColumns", "Membership", "Move", "Neighbour", "Note", "Override", "Pick", "PictureUse", "Place",
+    "PreviewAnswer", "PreviewLink", "Publication", "ReadMark", "Release", "Reply", "Right", "Role", "RoleRight",
+    "RunningStory", "SealedText", "SearchDocument", "SearchTerm", "SecondLook", "Section", "Series", "Signpost",
+    "Stage", "Standing", "StoryList", "StyleRule", "Synonym", "Tagging", "Topic", "Undertaking", "Verb", "Version",
+    "WordCount", "WordProfile",
 ]  # fmt: skip

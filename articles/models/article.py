@@ -1,8 +1,11 @@
 """The identity of a story or standing page; everything readers see stands in its versions."""
 
+from datetime import datetime, time
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -158,6 +161,14 @@ class Article(models.Model):
     @property
     def is_page(self):
         return self.kind == Kind.PAGE
+
+    @property
+    def wished_for(self):
+        """The moment it is planned for (aware datetime; without a time the day's beginning), or None."""
+        if self.planned_for is None:
+            return None
+        wall = datetime.combine(self.planned_for, self.planned_time or time.min)
+        return timezone.make_aware(wall, timezone.get_default_timezone())
 
     @cached_property
     def address(self):

@@ -92,6 +92,7 @@ class Publication(models.Model):
             ),
             models.Index(fields=["live_from"], name="publication_by_moment"),
             models.Index(fields=["article", "live_from"], condition=Q(version=None), name="publication_down"),
+            models.Index(fields=["headline"], name="publication_by_headline"),
             models.Index(fields=["live_until"], condition=Q(live_until__isnull=False), name="publication_by_end"),
         ]
 

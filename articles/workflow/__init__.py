@@ -17,6 +17,7 @@ from articles.workflow.archive import (
 from articles.workflow.carrying import Choice, Later, undecided
 from articles.workflow.changing import correct, mend_typo, update
 from articles.workflow.embargo import lift_embargo, set_embargo
+from articles.workflow.fitness import Unfit, settle_override, unfit
 from articles.workflow.gates import NotAllowed, Stale, Undecided, is_cleared
 from articles.workflow.keeping import Session, keep, states_of, text_of
 from articles.workflow.offers import Offer, possible
@@ -71,6 +72,7 @@ __all__ = [
     "Session",
     "Stale",
     "Undecided",
+    "Unfit",
     "Words",
     "WordsUndecided",
     "accept_topic",
@@ -127,6 +129,7 @@ __all__ = [
     "send_to_legal",
     "set_embargo",
     "set_purpose",
+    "settle_override",
     "start",
     "start_release",
     "states_of",
@@ -140,6 +143,7 @@ __all__ = [
     "text_of",
     "unblock",
     "undecided",
+    "unfit",
     "unschedule",
     "update",
     "withdraw",

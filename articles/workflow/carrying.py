@@ -11,6 +11,7 @@ from articles.merging import merge
 from articles.models import Article, Publication, Verb, Version
 from articles.search.documents import index_draft
 from articles.workflow import decisions
+from articles.workflow.fitness import unfit
 from articles.workflow.gates import NotAllowed, Undecided, log, require_reason
 from articles.workflow.splitting import require_no_release
 from language.words import weekday_moment
@@ -93,12 +94,21 @@ def _merged(publication, later, *, by, now):
     if outcome.conflicts:
         raise NotAllowed(_conflict(later, outcome.conflicts))
     version = write(outcome.content, article=article, by=by, now=now, base=later.version, merged=new)
+    _require_no_new_fault(version, later, now=now)
     log(article, Verb.CARRY_OVER, by=by, now=now, version=version, effect_at=later.live_from)
     if article.newest_version_id in (new.pk, later.version_id):
         article.newest_version = version
         article.save(update_fields=["newest_version"])
         index_draft(article, version)
     return version
+
+
+def _require_no_new_fault(version, later, *, now):
+    """Taking over must bring nothing before readers that the checks stop, beyond what was let pass before."""
+    passed = unfit(later.version, at=later.live_from, now=now)
+    if faults := [fault for fault in unfit(version, at=later.live_from, now=now) if fault not in passed]:
+        said = {"moment": weekday_moment(later.live_from), "fault": faults[0]}
+        raise NotAllowed(_("The change cannot be taken over into the version of %(moment)s: %(fault)s") % said)
 
 
 def _conflict(later, conflicts):

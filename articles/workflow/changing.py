@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from articles import preflight
 from articles.models import Correction, Publication, Verb, Version
 from articles.workflow.carrying import Later, planned_within, settle_later
 from articles.workflow.gates import NotAllowed, log
@@ -14,14 +15,17 @@ from language.words import weekday_moment
 
 
 @transaction.atomic
-def mend_typo(version: Version, *, by, now: datetime, later: dict[int, Later] | None = None) -> Publication:
+def mend_typo(
+    version: Version, *, by, now: datetime, later: dict[int, Later] | None = None, override: str = ""
+) -> Publication:
     """Show `version` instead of the live one; readers see no new date."""
     article, now, live = _enter_live(version, by=by, now=now)
     if live.version_id == version.pk:
         raise NotAllowed(_("Readers see exactly this text already."))
     require_nothing_planned(article, version, now=now)
     same = {"updated_at": live.updated_at, "whats_new": live.whats_new, "correction": live.correction}
-    publication = put(article, version, live_from=now, by=by, now=now, seen=live.version, **same)
+    same |= {"seen": live.version, "override": override}
+    publication = put(article, version, live_from=now, by=by, now=now, **same)
     log(article, Verb.TYPO, by=by, now=now, version=version, effect_at=now)
     settle_later(publication, later or {}, by=by, now=now)
     return publication
@@ -29,11 +33,19 @@ def mend_typo(version: Version, *, by, now: datetime, later: dict[int, Later] | 
 
 @transaction.atomic
 def update(
-    version: Version, *, by, now: datetime, whats_new: str = "", later: dict[int, Later] | None = None
+    version: Version,
+    *,
+    by,
+    now: datetime,
+    whats_new: str = "",
+    later: dict[int, Later] | None = None,
+    override: str = "",
 ) -> Publication:
     """A new state of the news: readers see a new “Updated”, and “New: …” if given."""
     article, now, _live = _enter_live(version, by=by, now=now)
-    publication = put(article, version, live_from=now, by=by, now=now, updated_at=now, whats_new=whats_new[:300])
+    preflight.require_nothing_banned(whats_new, at=now)
+    more = {"updated_at": now, "whats_new": whats_new[:300], "override": override}
+    publication = put(article, version, live_from=now, by=by, now=now, **more)
     log(article, Verb.NEW_STATE, by=by, now=now, version=version, effect_at=now, why=whats_new)
     settle_later(publication, later or {}, by=by, now=now)
     return publication
@@ -50,6 +62,7 @@ def correct(
     kind: str = Correction.Kind.CORRECTION,
     later: dict[int, Later] | None = None,
     words: dict[str, Words] | None = None,
+    override: str = "",
 ) -> Publication:
     """Show `version` with a box that says what was wrong and what is right (Pressekodex Ziffer 3).
 
@@ -58,7 +71,7 @@ def correct(
     article, now, live = _enter_live(version, by=by, now=now)
     require_nothing_planned(article, version, now=now)
     correction = write_correction(article, kind=kind, wrong=wrong, right=right, by=by, now=now)
-    more = {"updated_at": now, "correction": correction, "seen": live.version}
+    more = {"updated_at": now, "correction": correction, "seen": live.version, "override": override}
     publication = put(article, version, live_from=now, by=by, now=now, **more)
     log(article, Verb.CORRECT, by=by, now=now, version=version, effect_at=now, why=right)
     settle_words(article, version, words=words or {}, by=by, now=now)
@@ -82,6 +95,7 @@ def require_nothing_planned(article, version, *, now) -> None:
 def write_correction(article, *, kind, wrong, right, by, now) -> Correction:
     if not right.strip():
         raise NotAllowed(_("Please say what is right."))
+    preflight.require_nothing_banned(wrong, right, at=now)
     return Correction.objects.create(
         article=article,
         kind=kind,

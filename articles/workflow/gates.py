@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
+from articles.holds import said_by_block, said_by_embargo
 from articles.models import Article, Move, Publication, Right, Verb, Version
 from articles.staff import may, reach_of
 from language.words import weekday_moment
@@ -78,16 +79,12 @@ def require_reason(reason: str) -> None:
 
 def require_open_gates(article: Article, *, live_from: datetime, now: datetime) -> datetime | None:
     """Raise NotAllowed while blocked or before the embargo ends; returns the embargo's end that was checked."""
-    if block := article.block_at(now):
-        raise NotAllowed(_("Blocked since %(moment)s: %(reason)s") % _said(block.set_at, reason=block.reason))
+    if said := said_by_block(article, now=now):
+        raise NotAllowed(said)
     until = article.embargo_at(now)
-    if until and live_from < until:
-        raise NotAllowed(_("Embargoed until %(moment)s.") % _said(until))
+    if said := said_by_embargo(until, at=live_from):
+        raise NotAllowed(said)
     return until
-
-
-def _said(moment, **more):
-    return {"moment": weekday_moment(moment), **more}
 
 
 def log(article: Article, verb: Verb, *, by, now: datetime, version=None, stage=None, effect_at=None, why="") -> Move:

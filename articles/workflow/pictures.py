@@ -36,6 +36,11 @@ class Use:
         return _("Picture “%(picture)s”: %(fault)s") % {"picture": name, "fault": sentence}
 
     @property
+    def spoken(self) -> str:
+        """Its alternative text here; something, too, where it is decorative."""
+        return self.alt or ("-" if self.is_decorative else "")
+
+    @property
     def place(self) -> str:
         """Where it stands on the page one writes on: the `id` of an element."""
         return LEAD_PLACE if self.is_lead else f"picture-{self.image.pk}"
@@ -56,43 +61,36 @@ def uses_in(version: Version) -> list[Use]:
     return uses
 
 
-def faults_of_pictures(version: Version, *, at: datetime, seen: Version | None = None) -> list[str]:
-    """Sentences, empty when every picture may go before readers at `at`.
+def faults_in(uses: list[Use], version: Version, *, at: datetime) -> Iterator[tuple[Use, str]]:
+    """What stops these pictures at `at`, each with a sentence: rights not in force, consent that is missing."""
+    for use in uses:
+        yield from ((use, use.said(fault)) for fault in _rights_of(use, version, at=at))
+    by_image = {use.image.pk: use for use in reversed(uses)}
+    for image, article in used_elsewhere(uses, article=version.article):
+        yield by_image[image.pk], _used_up(image, article)
 
-    Pictures of `seen`, the version readers have now, are not held against a correction: it must not wait for them.
-    """
-    known = {use.image.pk for use in uses_in(seen)} if seen else set()
-    uses = [use for use in uses_in(version) if use.image.pk not in known]
-    return list(dict.fromkeys(sentence for _use, sentence in _faults_in(uses, version, at=at)))
+
+def cautions_in(uses: list[Use], *, at: datetime) -> Iterator[tuple[Use, str]]:
+    """What stops nothing, but will be seen soon after: rights that end within a week."""
+    for use in uses:
+        if use.image.is_usable(at) and use.image.ends_within(SOON, at=at):
+            yield use, use.said(ends_soon(use.image))
 
 
-def words_on_pictures(version: Version, *, at: datetime) -> list[tuple[str, str]]:
-    """What stops the pictures at `at`, and what does not but will be seen soon after: rights that end within a week.
-
-    Each with the place to go to and a sentence.
-    """
-    uses = uses_in(version)
-    found = [*_faults_in(uses, version, at=at), *_cautions_in(uses, at=at)]
-    return list(dict.fromkeys((use.place, sentence) for use, sentence in found))
+def lacking(use: Use) -> list[str]:
+    """Words that are missing: they advise, since a made-up description at 23:40 helps nobody."""
+    return [use.said(sentence) for sentence in use.image.lacking_words(alt=use.spoken, credit=use.credit)]
 
 
 def faults_of_use(use: Use, version: Version, *, at: datetime) -> list[str]:
-    """The same for one picture that stands beside the text, such as a front's own."""
-    used_up = [_used_up(image, article) for image, article in used_elsewhere([use], article=version.article)]
-    return [*_faults_of(use, version, at=at), *used_up]
+    """For one picture that stands beside the text, such as a front's own: its words are asked for, too."""
+    return [*(sentence for _use, sentence in faults_in([use], version, at=at)), *lacking(use)]
 
 
 def ends_soon(image: Image) -> str:
     return _("Readers see the picture only until %(moment)s; then it is gone from the story.") % {
         "moment": weekday_moment(image.ends_at)
     }
-
-
-def faults_of_image(image: Image, *, at: datetime, alt: str = "", credit: str = "") -> Iterator[str]:
-    """What holds for a picture wherever it is to stand."""
-    if not image.is_usable(at):
-        yield why_hidden(image, at=at)
-    yield from image.missing(alt=alt, credit=credit)
 
 
 def why_hidden(image: Image, *, at: datetime) -> str:
@@ -118,25 +116,12 @@ def used_elsewhere(uses: Iterable[Use], *, article: Article) -> list[tuple[Image
     return [(single[image], stories[other]) for image, other in first.items()]
 
 
-def _faults_in(uses, version, *, at) -> Iterator[tuple[Use, str]]:
-    for use in uses:
-        yield from ((use, fault) for fault in _faults_of(use, version, at=at))
-    by_image = {use.image.pk: use for use in reversed(uses)}
-    for image, article in used_elsewhere(uses, article=version.article):
-        yield by_image[image.pk], _used_up(image, article)
-
-
-def _cautions_in(uses, *, at) -> Iterator[tuple[Use, str]]:
-    for use in uses:
-        if use.image.is_usable(at) and use.image.ends_within(SOON, at=at):
-            yield use, use.said(ends_soon(use.image))
-
-
-def _faults_of(use, version, *, at) -> Iterator[str]:
-    alt = use.alt or ("-" if use.is_decorative else "")
-    yield from map(use.said, faults_of_image(use.image, at=at, alt=alt, credit=use.credit))
+def _rights_of(use, version, *, at) -> Iterator[str]:
+    if not use.image.is_usable(at):
+        yield why_hidden(use.image, at=at)
+    yield from use.image.lacking_rights()
     if version.is_advertisement and use.image.is_editorial_only:
-        yield use.said(_("The licence does not allow this picture in advertising."))
+        yield _("The licence does not allow this picture in advertising.")
 
 
 def _used_up(image, article) -> str:

@@ -12,6 +12,7 @@ from articles.staff import may
 from articles.workflow.addresses import ensure_address, follow_first
 from articles.workflow.carrying import Later, settle_later, undecided
 from articles.workflow.decisions import cancel, decide, move
+from articles.workflow.fitness import require_fit
 from articles.workflow.gates import (
     NotAllowed,
     lock,
@@ -22,7 +23,6 @@ from articles.workflow.gates import (
     require_open_gates,
     require_sight,
 )
-from articles.workflow.pictures import faults_of_pictures
 from articles.workflow.saving import start
 from articles.workflow.splitting import require_no_release
 from articles.workflow.stages import owe_second_look, require_cleared, require_taken_up
@@ -33,12 +33,18 @@ FARTHEST = timedelta(days=3660)  # beyond ten years it is a slip of the pen
 
 @transaction.atomic
 def publish(
-    version: Version, *, by, now: datetime, at: datetime | None = None, later: dict[int, Later] | None = None
+    version: Version,
+    *,
+    by,
+    now: datetime,
+    at: datetime | None = None,
+    later: dict[int, Later] | None = None,
+    override: str = "",
 ) -> Publication:
     """Put `version` before readers now (or from `at` on). `later` says what becomes of each coming publication."""
     article, now = enter(version.article, by=by, now=now)
     live_from = max(at, now) if at else now
-    publication = put(article, version, live_from=live_from, by=by, now=now)
+    publication = put(article, version, live_from=live_from, by=by, now=now, override=override)
     log(article, Verb.PUBLISH, by=by, now=now, version=version, effect_at=live_from)
     settle_later(publication, later or {}, by=by, now=now)
     return publication
@@ -46,12 +52,12 @@ def publish(
 
 @transaction.atomic
 def schedule(
-    version: Version, *, by, now: datetime, at: datetime, later: dict[int, Later] | None = None
+    version: Version, *, by, now: datetime, at: datetime, later: dict[int, Later] | None = None, override: str = ""
 ) -> Publication:
     """Let readers see `version` from the coming moment `at` on; the story stays editable meanwhile."""
     article, now = enter(version.article, by=by, now=now)
     require_coming(at, now)
-    publication = put(article, version, live_from=at, by=by, now=now)
+    publication = put(article, version, live_from=at, by=by, now=now, override=override)
     log(article, Verb.SCHEDULE, by=by, now=now, version=version, effect_at=at)
     settle_later(publication, later or {}, by=by, now=now)
     return publication
@@ -59,7 +65,13 @@ def schedule(
 
 @transaction.atomic
 def reschedule(
-    publication: Publication, *, by, now: datetime, at: datetime, seen: datetime | None = None
+    publication: Publication,
+    *,
+    by,
+    now: datetime,
+    at: datetime,
+    seen: datetime | None = None,
+    override: str = "",
 ) -> Publication:
     """Move a coming decision to another coming moment; refused where it no longer stands at the moment `seen`."""
     article, now = enter(publication.article, by=by, now=now)
@@ -70,7 +82,7 @@ def reschedule(
         )
     require_no_release(publication)
     _require_nothing_older_after(publication, at)
-    shift(publication, at=at, now=now)
+    shift(publication, at=at, by=by, now=now, override=override)
     log(article, Verb.RESCHEDULE, by=by, now=now, version=publication.version, effect_at=at)
     return publication
 
@@ -95,7 +107,9 @@ def unschedule(publication: Publication, *, by, now: datetime, reason: str = "")
 
 
 @transaction.atomic
-def emergency_publish(*, headline: str, sentence: str, section: Section, source: str, by, now: datetime) -> Publication:
+def emergency_publish(
+    *, headline: str, sentence: str, section: Section, source: str, by, now: datetime, override: str = ""
+) -> Publication:
     """Breaking news: headline, one sentence, section and source are enough; a colleague's second look follows."""
     require_anywhere(by, Right.BREAKING, now)
     if not all(text.strip() for text in (headline, sentence, source)):
@@ -114,12 +128,12 @@ def emergency_publish(*, headline: str, sentence: str, section: Section, source:
     article.save(update_fields=["stage"])
     log(article, Verb.EMERGENCY, by=by, now=now, version=version, stage=Stage.DRAFT, effect_at=now)
     owe_second_look(version, reason=_("Breaking news"), by=by, now=now)
-    return put(article, version, live_from=now, by=by, now=now)
+    return put(article, version, live_from=now, by=by, now=now, override=override)
 
 
 @transaction.atomic
 def backfill(
-    version: Version, *, by, now: datetime, at: datetime, later: dict[int, Later] | None = None
+    version: Version, *, by, now: datetime, at: datetime, later: dict[int, Later] | None = None, override: str = ""
 ) -> Publication:
     """Date a story back that was never public: archives and imports only, logged. Readers see it at once."""
     article, now = enter(version.article, by=by, now=now, right=Right.BACKFILL)
@@ -127,7 +141,7 @@ def backfill(
         raise NotAllowed(_("A date in the past is needed; %(moment)s is not.") % {"moment": weekday_moment(at)})
     if article.publications.filter(live_from__lte=now).exists():
         raise NotAllowed(_("This story has been public already; its first date stays."))
-    publication = put(article, version, live_from=at, by=by, now=now)
+    publication = put(article, version, live_from=at, by=by, now=now, override=override)
     log(article, Verb.BACKFILL, by=by, now=now, version=version, effect_at=at)
     settle_later(publication, later or {}, by=by, now=now)
     return publication
@@ -141,15 +155,16 @@ def put(
     by,
     now: datetime,
     seen: Version | None = None,
+    override: str = "",
     **more,
 ) -> Publication:
     """Check all gates and decide. The caller holds the lock and has checked the right. Unless given, a version after
-    the first is a new state for readers; `seen` is the one that is only mended.
+    the first is a new state for readers; `seen` is the one that is only mended, `override` the duty editor's reason
+    for passing over a check.
     """
     require_taken_up(article)
     require_cleared(version)
-    if faults := faults_of(version, at=live_from, seen=seen):
-        raise NotAllowed("\n".join(faults))
+    require_fit(version, at=live_from, by=by, now=now, seen=seen, override=override)
     embargo_until = require_open_gates(article, live_from=live_from, now=now)
     ensure_address(article, version, live_from=live_from, now=now)
     if "updated_at" not in more and _was_public(article, live_from):
@@ -157,15 +172,14 @@ def put(
     return decide(article, version, live_from=live_from, by=by, now=now, embargo_until=embargo_until, **more)
 
 
-def shift(publication: Publication, *, at: datetime, now: datetime) -> None:
+def shift(publication: Publication, *, at: datetime, by, now: datetime, override: str = "") -> None:
     """Let a coming decision take effect at `at`, through all gates anew. The caller has used `coming`."""
     require_coming(at, now)
     article, version = publication.article, publication.version
     if version is None:
         _require_nothing_returns(publication, at)
     else:
-        if faults := faults_of(version, at=at):
-            raise NotAllowed("\n".join(faults))
+        require_fit(version, at=at, by=by, now=now, override=override)
         publication.embargo_until = require_open_gates(article, live_from=at, now=now)
         publication.save(update_fields=["embargo_until"])
     move(publication, live_from=at)
@@ -193,21 +207,6 @@ def _require_nothing_returns(withdrawal, at):
             _("The story would come back with version %(number)s on %(moment)s. Move or cancel that first.")
             % {"number": overtaken.version.number, "moment": weekday_moment(overtaken.live_from)}
         )
-
-
-def faults_of(version: Version, *, at: datetime, seen: Version | None = None) -> list[str]:
-    """What keeps a version from readers, whoever wants it: short, so that nobody types nonsense at 23:40.
-
-    `seen` is what readers have now, where it is only mended: its pictures are not asked for again.
-    """
-    faults = []
-    if not version.headline:
-        faults.append(_("The headline is missing."))
-    if not (version.section_id or version.article.is_page):
-        faults.append(_("The section is missing."))
-    if version.is_advertisement and not version.advertiser:
-        faults.append(_("An advertisement has to name its advertiser."))
-    return faults + faults_of_pictures(version, at=at, seen=seen)
 
 
 def require_coming(at: datetime, now: datetime) -> None:

@@ -11,8 +11,9 @@ from articles.models import Article, Publication, Release, Right, Verb, Version
 from articles.workflow import decisions
 from articles.workflow.addresses import follow_first
 from articles.workflow.carrying import Later, settle_later
+from articles.workflow.fitness import unfit
 from articles.workflow.gates import NotAllowed, is_cleared, lock, log, require_anywhere
-from articles.workflow.publishing import coming, enter, faults_of, put, require_coming, shift
+from articles.workflow.publishing import coming, enter, put, require_coming, shift
 from articles.workflow.splitting import ReleaseUndecided, Rest
 from language.words import weekday_moment
 
@@ -46,13 +47,20 @@ def start_release(*, title: str, live_from: datetime, by, now: datetime) -> Rele
 
 @transaction.atomic
 def join_release(
-    version: Version, *, release: Release, by, now: datetime, later: dict[int, Later] | None = None
+    version: Version,
+    *,
+    release: Release,
+    by,
+    now: datetime,
+    later: dict[int, Later] | None = None,
+    override: str = "",
 ) -> Publication:
     """`version` goes live with the release."""
     release = _lock_release(release)
     article, now = enter(version.article, by=by, now=now)
     require_coming(release.live_from, now)
-    publication = put(article, version, live_from=release.live_from, by=by, now=now, release=release)
+    more = {"release": release, "override": override}
+    publication = put(article, version, live_from=release.live_from, by=by, now=now, **more)
     log(article, Verb.JOIN_RELEASE, by=by, now=now, version=version, effect_at=release.live_from, why=release.title)
     settle_later(publication, later or {}, by=by, now=now)
     return publication
@@ -83,7 +91,7 @@ def reschedule_release(release: Release, *, by, now: datetime, at: datetime) -> 
     for publication in release.publications.select_related("article").order_by("article"):
         article, moment = enter(publication.article, by=by, now=now)
         publication = coming(article, publication, moment)
-        shift(publication, at=at, now=moment)
+        shift(publication, at=at, by=by, now=moment)
         log(article, Verb.RESCHEDULE, by=by, now=moment, version=publication.version, effect_at=at, why=release.title)
     release.live_from = at
     release.save(update_fields=["live_from"])
@@ -121,7 +129,7 @@ def gaps_of_version(version: Version, *, at: datetime, now: datetime) -> list[st
     until = article.embargo_at(now)
     if until and at < until:
         return [_("“%(story)s” is embargoed until %(moment)s.") % (said | {"moment": weekday_moment(until)})]
-    return [_("“%(story)s”: %(fault)s") % (said | {"fault": fault}) for fault in faults_of(version, at=at)]
+    return [_("“%(story)s”: %(fault)s") % (said | {"fault": fault}) for fault in unfit(version, at=at, now=now)]
 
 
 def name_of(article: Article) -> str:

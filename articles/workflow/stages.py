@@ -96,7 +96,7 @@ def missing(version: Version) -> list[str]:
     """What a text needs before it can be submitted, in words."""
     gaps = [(_("headline"), version.headline), (_("text"), version.body)]
     if not version.article.is_page:
-        gaps += [(_("section"), version.section_id), (_("standfirst"), version.standfirst)]
+        gaps.append((_("section"), version.section_id))
     else:
         gaps += [(_("what is to be filled in (in square brackets)"), not has_gaps(version))]
     return [name for name, value in gaps if not value]

@@ -13,7 +13,7 @@ from articles.models import Article, Hold, Note, Publication, Right, SecondLook,
 from articles.staff import reach_of
 from frontpage.models import Strip
 from language.words import joined
-from newsroom.desk import pictures
+from newsroom.desk import overrides, pictures
 from newsroom.desk.day import hours_of
 from newsroom.desk.sentence import sentence
 from newsroom.handover import duty
@@ -74,6 +74,7 @@ def today(user, *, now) -> Today:
     due = _due(visible, now=now, but=waiting)
     coming, went_live = _coming(visible, now=now), _went_live(visible, now=now)
     urgent = [*_on_strip(visible, reach, now=now), *_second_looks(visible, user, reach, now=now)]
+    urgent += overrides.unsettled(user, visible, now=now)
     return Today(
         sentence(waiting=waiting, coming=coming),
         work=[

@@ -8,7 +8,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.models import Article, Hold, Publication, SecondLook
+from articles.models import Article, Hold, Override, Publication, SecondLook
 from newsroom.models import Handover
 
 AHEAD = timedelta(hours=12)
@@ -59,6 +59,12 @@ def second_looks(*, at: datetime) -> Iterator[Fact]:
     yield from (Fact("look", look.pk, look.article_id, look.asked_at) for look in owed[:MOST])
 
 
+def overridden(*, at: datetime) -> Iterator[Fact]:
+    """What was published in spite of a check, until somebody else has settled it."""
+    open_ = Override.objects.filter(settled_at=None, overridden_at__lte=at).order_by("overridden_at")
+    yield from (Fact("override", one.pk, one.article_id, one.overridden_at) for one in open_[:MOST])
+
+
 def blocks(*, at: datetime) -> Iterator[Fact]:
     standing = Hold.objects.blocks(at=at).order_by("set_at")
     yield from (Fact("block", hold.pk, hold.article_id, hold.set_at) for hold in standing[:MOST])
@@ -74,6 +80,11 @@ KINDS = {
         undecided,
     ),
     "look": (gettext_lazy("Second looks owed"), gettext_lazy("Every second look has been taken."), second_looks),
+    "override": (
+        gettext_lazy("Published in spite of a check"),
+        gettext_lazy("Nothing overridden waits to be settled."),
+        overridden,
+    ),
     "block": (gettext_lazy("Blocked"), gettext_lazy("No story is blocked."), blocks),
 }
 
@@ -101,7 +112,7 @@ class Part:
 
 
 def shown_to(user, found: Iterable[Fact], *, at: datetime) -> list[Part]:
-    """The parts of the page for one person: four queries, however much there is."""
+    """The parts of the page for one person: five queries, however much there is."""
     found = list(found)
     visible = Article.objects.visible_to(user, at=at).filter(pk__in={fact.article_id for fact in found})
     articles = visible.select_related("newest_version").defer("newest_version__body").in_bulk()
@@ -131,6 +142,7 @@ def _words_of(found):
     return {
         **{("embargo", hold.pk): hold.reason for hold in _holds(keys["embargo"])},
         **{("block", hold.pk): hold.reason for hold in _holds(keys["block"])},
+        **{("override", one.pk): f"{one.overridden_by}: {one.reason}" for one in _overrides(keys["override"])},
         **{("look", look.pk): _look(look) for look in _looks(keys["look"])},
         **{
             (kind, row.pk): _publication(row, kind=kind)
@@ -146,6 +158,10 @@ def _holds(keys):
 
 def _looks(keys):
     return SecondLook.objects.filter(pk__in=keys).select_related("asked_by")
+
+
+def _overrides(keys):
+    return Override.objects.filter(pk__in=keys).select_related("overridden_by")
 
 
 def _publications(keys):

@@ -44,7 +44,7 @@ def test_submit_saves_what_was_typed_and_submits_that(reporter, story):
 
 
 def test_a_refused_verb_leaves_the_text_saved(reporter, story):
-    response = Desk(reporter).press(story, "submit", headline="Brücke offen", standfirst="")
+    response = Desk(reporter).press(story, "submit", headline="Brücke offen", body="")
     assert response.status_code == 409
     assert (newest(story).headline, story.stage) == ("Brücke offen", Stage.DRAFT)
 

@@ -20,6 +20,7 @@ import { bindNotes } from "desk/notes";
 import { bindOrder } from "desk/order";
 import { bindPicks } from "desk/picks";
 import { choosePicture, choosePictures } from "desk/pictures";
+import { bindPreflight } from "desk/preflight";
 import { bindPublished } from "desk/published";
 import { bindSuggest } from "desk/suggest";
 import { bindSurface } from "desk/surface";
@@ -82,6 +83,7 @@ if (form) {
   const editor = startEditor(textarea);
   const keeper = new Keeper(form);
   offerKept(keeper, editor, textarea);
+  form.querySelectorAll("[data-preflight]").forEach((section) => bindPreflight(section, form));
   bindNotes(form);
   bindVerbs(form);
   bindSurface(form);

@@ -1,0 +1,76 @@
+"""Preflight at the desk: the list beside the text, as it stands in the form, and overridden checks to settle."""
+
+from django.contrib import messages
+from django.http import HttpResponseNotAllowed, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from articles import preflight, workflow
+from articles.admin.verbs import Case
+from articles.body import clean
+from articles.content import FIELDS
+from articles.models import Article, Override, Version
+from articles.workflow import NotAllowed
+
+LIST = "admin/articles/article/_flight.html"
+
+
+class Checking:
+    """For the ModelAdmin of Article: <pk>/check/ and overrides/<pk>/."""
+
+    def check_view(self, request, pk):
+        """What the checks say of the text that was sent; nothing of it is saved."""
+        article = self.article_of(request, pk)
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        sheet = self._sent(request, article)
+        sheet.is_valid()
+        case = self.case(request, article)
+        flight = preflight.fly(copy_of(case, sheet.form, sheet.bylines))
+        return _list(request, {"flight": flight})
+
+    def override_view(self, request, pk):
+        visible = Article.objects.visible_to(request.user, at=request.at)
+        override = get_object_or_404(Override, pk=pk, article__in=visible.values("pk"))
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        try:
+            workflow.settle_override(override, by=request.user, now=request.at)
+        except NotAllowed as refused:
+            messages.error(request, str(refused))
+        else:
+            messages.success(request, _("Settled: what was overridden stands."))
+        return HttpResponseRedirect(reverse("admin:index"))
+
+
+@never_cache
+def _list(request, context):
+    return TemplateResponse(request, LIST, context)
+
+
+def copy_of(case: Case, form, bylines) -> preflight.Copy:
+    """The text as it stands in the form, whether it can be saved or not."""
+    if not form.is_bound:
+        fields, signed, filed = form.start.fields, form.start.bylines, len(form.start.topics) + len(form.start.places)
+    else:
+        fields = {name: getattr(form.instance, name) for name in FIELDS}
+        signed = tuple((row.author_id, row.name, row.agency, row.part) for row in _rows(bylines))
+        filed = sum(bool(form[name].value()) for name in ("topics", "places"))
+    version = Version(article=case.article, **fields | {"body": clean(fields["body"])})
+    return preflight.Copy(
+        version, at=case.planned_at, now=case.now, by=case.user, seen=_seen(case), signed=signed, filed=filed
+    )
+
+
+def _rows(bylines):
+    valid = [form for form in bylines.forms if form.is_valid()]
+    return [row for form in valid if (row := form.byline())]
+
+
+def _seen(case):
+    """What readers have now: its pictures are not held against a mended word."""
+    publication = case.article.publication_at(case.now)
+    return publication.version if publication else None

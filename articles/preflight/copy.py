@@ -1,0 +1,88 @@
+"""The text that is checked: a saved version, or what stands in the form and is saved nowhere yet."""
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from articles.models import Article, Version
+from articles.preflight.finding import BODY
+from language.markup import plain_text
+
+BLOCK = re.compile(
+    r"</?(?:p|h[1-6]|li|ul|ol|blockquote|table|caption|t[rhd]|thead|tbody|figure|figcaption|aside|hr)\b[^<>]*>",
+    re.IGNORECASE,
+)
+HIDDEN = re.compile(r'\bdata-(?:alt|credit|note)="([^"]*)"')
+LINES = ("kicker", "headline", "standfirst")
+AROUND = (
+    "lead_caption", "lead_alt", "lead_credit", "seo_title", "seo_description", "social_title", "social_description",
+    "dateline", "advertiser", "source", "agency_credit",
+)  # fmt: skip
+
+
+@dataclass
+class Copy:
+    """`version` may be unsaved; its `article` is not. `at` is when readers are to see it, `by` who is told.
+
+    `seen` is what readers have now, where it is only mended. What stands in other tables comes along for unsaved text:
+    `signed` by how many, `filed` under how many topics and places; None: as the saved version has it.
+    """
+
+    version: Version
+    at: datetime
+    now: datetime
+    by: object = None
+    seen: Version | None = None
+    signed: tuple | None = None  # (author key, name, agency, part)
+    filed: int | None = None
+
+    @property
+    def article(self) -> Article:
+        return self.version.article
+
+    @cached_property
+    def blocks(self) -> list[str]:
+        """The body's paragraphs, intertitles, cells and captions, plain, in order."""
+        return [text for text in map(plain_text, BLOCK.split(self.version.body)) if text]
+
+    @cached_property
+    def text(self) -> str:
+        return "\n".join(self.blocks)
+
+    @property
+    def lines(self) -> Iterator[tuple[str, str]]:
+        """What stands over the text, as (place, line)."""
+        return ((f"id_{name}", line) for name in LINES if (line := getattr(self.version, name)))
+
+    @property
+    def read(self) -> Iterator[tuple[str, str]]:
+        """What a reader reads from top to bottom, as (place, text)."""
+        yield from self.lines
+        yield from ((BODY, block) for block in self.blocks)
+
+    @property
+    def everything(self) -> Iterator[tuple[str, str]]:
+        """The same with all that stands around it: captions, titles for search engines, alternative texts."""
+        yield from self.read
+        yield from ((f"id_{name}", text) for name in AROUND if (text := getattr(self.version, name)))
+        yield from ((BODY, html.unescape(text)) for text in HIDDEN.findall(self.version.body) if text)
+        yield from (("byline", name) for _author, name, _agency, _part in self.bylines if name)
+
+    @cached_property
+    def bylines(self) -> tuple:
+        if self.signed is not None or self.version.pk is None:
+            return self.signed or ()
+        return tuple(self.version.bylines.values_list("author", "name", "agency", "part"))
+
+    @cached_property
+    def is_filed(self) -> bool:
+        if self.filed is not None or self.version.pk is None:
+            return bool(self.filed)
+        return self.version.taggings.exists() or self.version.places.exists()
+
+    @property
+    def is_page(self) -> bool:
+        return self.article.is_page

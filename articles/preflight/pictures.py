@@ -1,0 +1,42 @@
+"""Checks of pictures: their rights stop a text, missing words advise. The rules stand in articles.workflow.pictures."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from articles.preflight.copy import Copy
+from articles.preflight.finding import Note
+from articles.workflow import pictures
+
+
+def rights(copy: Copy) -> Iterator[Note]:
+    for use, sentence in pictures.faults_in(_new_uses(copy), copy.version, at=copy.at):
+        yield Note(sentence, use.place)
+
+
+def words(copy: Copy) -> Iterator[Note]:
+    for use in _uses(copy):
+        yield from (Note(sentence, use.place) for sentence in pictures.lacking(use))
+
+
+def ends_soon(copy: Copy) -> Iterator[Note]:
+    for use, sentence in pictures.cautions_in(_uses(copy), at=copy.at):
+        yield Note(sentence, use.place)
+
+
+def none(copy: Copy) -> Iterator[Note]:
+    if not copy.version.lead_image_id and not copy.version.is_advertisement:
+        yield Note(_("The story has no lead picture."), pictures.LEAD_PLACE)
+
+
+def _uses(copy: Copy) -> list[pictures.Use]:
+    """Asked once for all checks of this text."""
+    if "_uses" not in copy.__dict__:
+        copy.__dict__["_uses"] = pictures.uses_in(copy.version)
+    return copy.__dict__["_uses"]
+
+
+def _new_uses(copy: Copy) -> list[pictures.Use]:
+    """Pictures that readers have already are not held against a correction: it must not wait for them."""
+    known = {use.image.pk for use in pictures.uses_in(copy.seen)} if copy.seen else set()
+    return [use for use in _uses(copy) if use.image.pk not in known]
