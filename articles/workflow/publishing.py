@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
-from articles import content
+from articles import content, preflight
 from articles.models import Article, Publication, Right, Section, Stage, Verb, Version
 from articles.staff import may
 from articles.workflow.addresses import ensure_address, follow_first
@@ -165,6 +165,7 @@ def put(
     require_taken_up(article)
     require_cleared(version)
     require_fit(version, at=live_from, by=by, now=now, seen=seen, override=override)
+    preflight.require_nothing_banned(more.get("whats_new", ""), at=live_from)
     embargo_until = require_open_gates(article, live_from=live_from, now=now)
     ensure_address(article, version, live_from=live_from, now=now)
     if "updated_at" not in more and _was_public(article, live_from):
