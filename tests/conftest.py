@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import caches
+from django.db import connection
+from django.test.utils import setup_databases, teardown_databases
 from hypothesis import HealthCheck, settings
 
+from tests import database
 from tests.live_paper import Template
 from tools import machine, translations
 
@@ -29,6 +32,25 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
             item.add_marker("property")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_modify_db_settings, django_db_blocker):
+    """On SQLite a copy of a migrated template; elsewhere Django makes its own database."""
+    if connection.vendor == "sqlite":
+        with django_db_blocker.unblock():
+            database.set_up(connection)
+        yield
+    else:
+        yield from databases_of_django(django_db_blocker)
+
+
+def databases_of_django(blocker):
+    with blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False)
+    yield
+    with blocker.unblock():
+        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture(autouse=True)
