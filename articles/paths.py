@@ -11,10 +11,13 @@ WORDS = {
     "corrections": {"de": "korrekturen", "en": "corrections"},
     "time-travel": {"de": "zeitreise", "en": "time-travel"},
     "pictures": {"de": "bilder", "en": "pictures"},
+    "preview": {"de": "vorschau", "en": "preview"},  # for the desk
+    "outside": {"de": "vorab", "en": "advance"},  # for one person, by a link
+    "changes": {"de": "aenderungen", "en": "changes"},
 }
 FEED = "feed"  # also the last part of a section's path, so no story may have it either
 OTHERS = {
     "admin", "api", "static", "media", "accounts", "konto", "login", "logout", "sitemap", "news-sitemap", "robots",
-    "favicon", "health", "oembed", "well-known", "jsi18n", "farben", "colours", "page", "seite", "preview", "vorschau",
+    "favicon", "health", "oembed", "well-known", "jsi18n", "farben", "colours", "page", "seite",
 }  # fmt: skip
 RESERVED = {word for both in WORDS.values() for word in both.values()} | OTHERS | {FEED}

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import path, register_converter
 
 from articles import paths
-from articles.views import archive, filed, lists, missing, oembed, search, series, story
+from articles.views import archive, filed, lists, missing, oembed, outside, preview, search, series, story
 from articles.views import reply as replies
 
 WORD = {word: spelled[settings.LANGUAGE_CODE] for word, spelled in paths.WORDS.items()}
@@ -49,6 +49,8 @@ words = [
     path(f"{WORD['archive']}/<yyyy:year>/<nn:month>/<nn:day>/", archive.day, name="archive_day"),
     path(f"{WORD['search']}/", search.search, name="search"),
     path(f"{WORD['corrections']}/", lists.corrections, name="corrections"),
+    path(f"{WORD['preview']}/<key:pk>/", preview.preview, name="preview"),
+    path(f"{WORD['outside']}/<slug:token>/", outside.outside, name="outside"),
     path("oembed/", oembed.oembed, name="oembed"),
 ]
 

@@ -22,8 +22,9 @@ from language.wallclock import FIRST_YEAR, LAST_YEAR, MomentRefused, resolve
 
 MAX_PATH, MAX_QUERY = 1_000, 4_000  # characters
 DATE_AND_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:?\d\d)?", re.ASCII)
-READING, WRITTEN_TO = ("GET", "HEAD"), ("/admin/", "/api/", "/accounts/")
-CLOSED = ("admin", "api", "accounts", "health")  # what has no moment
+OPEN_TO_FORMS = [paths.WORDS[word][settings.LANGUAGE_CODE] for word in ("preview", "outside")]
+READING, WRITTEN_TO = ("GET", "HEAD"), ("/admin/", "/api/", "/accounts/", *(f"/{word}/" for word in OPEN_TO_FORMS))
+CLOSED = ("admin", "api", "accounts", "health", *OPEN_TO_FORMS)  # what has no moment
 
 
 class NoSuchMoment(ValueError):

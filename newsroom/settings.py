@@ -173,7 +173,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 # The desk alone: the editor's import map and one empty style element carry a nonce (newsroom.desk.csp).
-DESK_CSP = {"script-src": [SELF, NONCE], "style-src": [SELF, NONCE]}
+DESK_CSP = {"script-src": [SELF, NONCE], "style-src": [SELF, NONCE], "frame-src": [SELF]}  # frames: its previews
 PERMISSIONS_POLICY = {name: [] for name in ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics")}
 
 # --- Tasks and mail ----------------------------------------------------------------------------

@@ -21,7 +21,7 @@ MODULES = [
     "editor/dropped", "editor/embed", "editor/entry", "editor/figure", "editor/figure-dialog", "editor/footnote",
     "editor/gallery", "editor/infobox", "editor/insert", "editor/links", "editor/markup", "editor/mount",
     "editor/picture", "editor/place", "editor/pullquote", "editor/tables", "editor/toolbar",
-    *CROP_MODULES, *TEXT_MODULES,
+    *CROP_MODULES, *TEXT_MODULES, "beside",
 ]  # fmt: skip
 # Modules find each other through the import map, so that each is served under its hashed name without a build.
 IMPORTS = ImportMap(

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from js_asset import ImportMap, Media, Script
 
 from articles import workflow
 from articles.admin import surface
@@ -23,6 +24,7 @@ from articles.rendering import Body
 from articles.workflow import NotAllowed
 from images.models import Image
 
+MEDIA = Media(importmap=ImportMap({"desk/keys": "desk/js/keys.js"}), js=[Script("desk/js/history.js", type="module")])
 NAMED, ALL, UNREAD = "named", "all", "unread"
 
 
@@ -35,6 +37,7 @@ class Past:
         may_write = self.case(request, article).may_write
         shown = {
             "article": article,
+            "media": MEDIA.with_nonce(request.csp_nonce),
             "asked": asked,
             "timeline": asked.timeline,
             "pair": asked.pair,

@@ -13,6 +13,7 @@ from articles.admin.after_publishing import published
 from articles.admin.checking import copy_of
 from articles.admin.editor import WORDS, surface_media
 from articles.admin.length import length_of
+from articles.admin.links import links_of
 from articles.admin.verbs import REST, Case, menu
 from articles.body import card_ids
 from articles.content import TEXT, Content
@@ -85,6 +86,13 @@ def _around(request, case, *, base):
         "list_address": reverse("admin:articles_article_changelist") + (f"?list={kind}" if kind else ""),
         "history_address": reverse("admin:articles_article_history", args=[article.pk]),
         "check_address": reverse("admin:articles_article_check", args=[article.pk]),
+        "outside": {
+            "rows": links_of(article, now=now),
+            "may_share": case.may(Right.SHARE),
+            "address": reverse("admin:articles_article_links", args=[article.pk]),
+        },
+        "preview_address": reverse("admin:articles_article_preview", args=[article.pk]),
+        "preview_frame": reverse("preview", args=[article.pk]),
         "note_address": reverse("admin:articles_article_note", args=[article.pk]),
         "pictures_address": address_of("images_image_choose"),
         "upload_address": address_of("images_image_upload") if request.user.has_perm("images.add_image") else "",

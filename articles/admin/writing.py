@@ -29,8 +29,10 @@ from articles.admin.checking import Checking
 from articles.admin.comparing import differences
 from articles.admin.keeping import Keeping
 from articles.admin.length import Length
+from articles.admin.links import Links
 from articles.admin.looks import Looks
 from articles.admin.past import Past
+from articles.admin.previewing import Previewing
 from articles.admin.sheet import context_of, locked_names
 from articles.admin.stories import StoryList
 from articles.admin.talking import Talking
@@ -68,7 +70,19 @@ class Sheet:
 
 @admin.register(Article)
 class ArticleAdmin(
-    AfterPublishing, Beginning, Brake, Checking, Keeping, Length, Looks, Talking, Past, StoryList, admin.ModelAdmin
+    AfterPublishing,
+    Beginning,
+    Brake,
+    Checking,
+    Keeping,
+    Length,
+    Links,
+    Looks,
+    Talking,
+    Past,
+    Previewing,
+    StoryList,
+    admin.ModelAdmin,
 ):
     change_form_template = "admin/articles/article/change_form.html"
 
@@ -92,6 +106,10 @@ class ArticleAdmin(
             path("<int:pk>/verb/<slug:name>/", view(self.verb_view), name="articles_article_verb"),
             path("<int:pk>/take-back/", view(self.take_back_view), name="articles_article_take_back"),
             path("<int:pk>/autosave/", self.autosave_view, name="articles_article_autosave"),
+            path("links/", view(self.all_links_view), name="articles_article_links_of_all"),
+            path("<int:pk>/links/", view(self.links_view), name="articles_article_links"),
+            path("<int:pk>/links/<int:key>/end/", view(self.end_link_view), name="articles_article_link_end"),
+            path("<int:pk>/preview/", view(self.preview_view), name="articles_article_preview"),
             path("<int:pk>/note/", view(self.note_view), name="articles_article_note"),
             path("<int:pk>/versions/<int:number>/", view(self.version_view), name="articles_article_version"),
             path("<int:pk>/versions/<int:number>/restore/", view(self.restore_view), name="articles_article_restore"),

@@ -149,6 +149,23 @@ class VersionForm(forms.ModelForm):
             bylines=tuple((row.author_id, row.name, row.agency, row.part) for row in bylines),
         )
 
+    def content_as_typed(self, bylines) -> Content:
+        """What is on the page at this moment, to look at: nothing is proposed; what cannot be read stays as it was.
+
+        `bylines` is None where they cannot be read.
+        """
+        typed, start = self.cleaned_data, self.start
+        return Content(
+            fields={name: getattr(self.instance, name) for name in FIELDS},
+            also_in=tuple(section.pk for section in typed.get("also_in", ())),
+            places=tuple(place.pk for place in typed["places"]) if "places" in typed else start.places,
+            topics=tuple(topic.pk for topic in typed.get("topics", ()) if topic.pk),
+            picks=tuple(typed["picks"]) if "picks" in typed else start.picks,
+            bylines=start.bylines
+            if bylines is None
+            else tuple((row.author_id, row.name, row.agency, row.part) for row in bylines),
+        )
+
     @property
     def names_known_topics(self) -> bool:
         """Only a save proposes a new topic; half a word is none."""

@@ -1,5 +1,7 @@
 """Who has read what: at the desk by opening a story, outside by a link that shows one version to one person."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -9,6 +11,7 @@ from articles.models.article import Assignment
 from articles.models.record import Hold, Move, Verb
 
 USER = settings.AUTH_USER_MODEL
+LONGEST = timedelta(days=30)  # that a link for somebody outside is open
 
 
 class ReadMark(models.Model):
@@ -42,6 +45,7 @@ class PreviewLinkQuerySet(models.QuerySet):
             Q(article__is_confidential=False) | Exists(named),
             revoked_at=None,
             made_at__lte=at,
+            made_at__gt=at - LONGEST,
             expires_at__gt=at,
         )
 

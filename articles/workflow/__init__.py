@@ -21,6 +21,7 @@ from articles.workflow.fitness import Unfit, settle_override, unfit
 from articles.workflow.gates import NotAllowed, Stale, Undecided, is_cleared
 from articles.workflow.keeping import Session, keep, states_of, text_of
 from articles.workflow.offers import Offer, possible
+from articles.workflow.outside import answer, share, unshare
 from articles.workflow.people import assign, change_desk, take_over
 from articles.workflow.planning import drop, pitch, plan, take_up
 from articles.workflow.publishing import backfill, emergency_publish, publish, reschedule, schedule, unschedule
@@ -77,6 +78,7 @@ __all__ = [
     "WordsUndecided",
     "accept_topic",
     "anonymise",
+    "answer",
     "answer_request",
     "assign",
     "backfill",
@@ -130,6 +132,7 @@ __all__ = [
     "set_embargo",
     "set_purpose",
     "settle_override",
+    "share",
     "start",
     "start_release",
     "states_of",
@@ -145,6 +148,7 @@ __all__ = [
     "undecided",
     "unfit",
     "unschedule",
+    "unshare",
     "update",
     "withdraw",
 ]  # fmt: skip

@@ -1,5 +1,7 @@
 // The history without a hand on the mouse: J K walk through the versions, Space picks (the third lets the first go),
 // N B through the changes, S turns the two texts side by side, Esc goes back. The page works without any of it.
+import { bindKeys } from "desk/keys";
+
 const page = document.querySelector("[data-history]");
 const picked = [];
 
@@ -40,30 +42,19 @@ function pick(box, form) {
   if (picked.length === 2) compare(form).catch(() => form.submit());
 }
 
-function isTyping(target) {
-  return target.closest("input:not([type=checkbox]), textarea, select, [contenteditable], dialog[open]");
-}
-
-const KEYS = {
-  j: () => step(boxes(), 1),
-  k: () => step(boxes(), -1),
-  n: () => stepChange(1),
-  b: () => stepChange(-1),
-  s: () => page.querySelector("[data-other-view]")?.click(),
-  Escape: () => location.assign(page.dataset.back),
-};
-
 if (page) {
   const form = page.querySelector("[data-moments]");
   picked.push(...boxes().filter((box) => box.checked));
   form.addEventListener("change", (event) => {
     if (event.target.matches("[data-moment]")) pick(event.target, form);
   });
-  document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target)) return;
-    const act = KEYS[event.key];
-    if (!act || document.querySelector("dialog[open]")) return;
-    event.preventDefault();
-    act();
+  const words = page.dataset;
+  bindKeys({
+    j: { label: words.keyNext, act: () => step(boxes(), 1) },
+    k: { label: words.keyPrevious, act: () => step(boxes(), -1) },
+    n: { label: words.keyChange, act: () => stepChange(1) },
+    b: { label: words.keyChangeBack, act: () => stepChange(-1) },
+    s: { label: words.keySide, act: () => page.querySelector("[data-other-view]")?.click() },
+    Escape: { label: words.keyBack, act: () => location.assign(words.back) },
   });
 }

@@ -1,4 +1,5 @@
 // The writing surface: finds its parts by data attributes and gives each its one behaviour. Without it the form still saves.
+import { bindBeside } from "desk/beside";
 import { countCharacters } from "desk/counters";
 import "desk/dialogs";
 import { bindAgency } from "desk/editor/agency";
@@ -88,5 +89,6 @@ if (form) {
   bindVerbs(form);
   bindSurface(form);
   bindPublished(form);
+  bindBeside(form);
   document.documentElement.dataset.desk = "ready";
 }

@@ -1,0 +1,115 @@
+"""A text shown to somebody outside (a lawyer, an interview partner): one version, one person, for some days.
+
+The address is the key and is known to whoever has it; here only its hash is kept. What somebody answers is tied to
+the version and to the hash of what they were shown.
+"""
+
+import secrets
+from datetime import datetime
+from hashlib import sha256
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from articles.body import clean_line, clean_lines
+from articles.models import Note, PreviewAnswer, PreviewLink, Right, Verb, Version
+from articles.models.reading import LONGEST
+from articles.staff import may
+from articles.workflow.gates import NotAllowed, lock, log, require, require_sight
+
+TOKEN_BYTES = 24  # 192 bits: nobody guesses one
+MOST_ANSWERS = 40  # to one link; whoever has more to say calls
+MAX_NAME, MAX_PURPOSE, MAX_TEXT = 120, 300, 4000  # characters
+
+
+@transaction.atomic
+def share(
+    version: Version, *, by, now: datetime, person: str, until: datetime, purpose: str = "", shows: str = "text"
+) -> tuple[PreviewLink, str]:
+    """A link that shows `version` to `person` until `until`; returns it and its token, which is nowhere kept."""
+    article = lock(version.article)
+    require_sight(by, article, now)
+    require(by, Right.SHARE, article, now)
+    person, purpose = clean_line(person), clean_line(purpose)
+    if not person:
+        raise NotAllowed(_("Please say whom the text is shown to."))
+    if len(person) > MAX_NAME or len(purpose) > MAX_PURPOSE:
+        raise NotAllowed(_("The name or what it is for is too long."))
+    if article.block_at(now):
+        raise NotAllowed(_("A blocked story is shown to nobody outside."))
+    if not now < until <= now + LONGEST:
+        raise NotAllowed(_("A link is open for at most %(days)s days.") % {"days": LONGEST.days})
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    link = PreviewLink.objects.create(
+        article=article, version=version, token_hash=hashed(token), person=person, purpose=purpose, shows=shows,
+        made_by=by, made_at=now, expires_at=until,
+    )  # fmt: skip
+    log(article, Verb.SHARE, by=by, now=now, version=version, effect_at=until, why=person)
+    return link, token
+
+
+@transaction.atomic
+def unshare(link: PreviewLink, *, by, now: datetime) -> PreviewLink:
+    """End the link at once, for whoever made it and for whoever may share."""
+    article = lock(link.article)
+    require_sight(by, article, now)
+    if link.made_by_id != by.pk and not may(by, Right.SHARE, desk=article.desk, at=now):
+        require(by, Right.SHARE, article, now)
+    if not PreviewLink.objects.filter(pk=link.pk, revoked_at=None).update(revoked_at=now, revoked_by=by):
+        raise NotAllowed(_("This link has been ended already."))
+    log(article, Verb.UNSHARE, by=by, now=now, version=link.version, why=link.person)
+    link.refresh_from_db()
+    return link
+
+
+@transaction.atomic
+def answer(
+    link: PreviewLink, *, now: datetime, kind: str, name: str, text: str = "", shown: str, paragraph: int | None = None
+) -> PreviewAnswer:
+    """What the person says; `shown` is the hash of what they had before them. Raises NotAllowed."""
+    article = lock(link.article)
+    if not PreviewLink.objects.open(at=now).filter(pk=link.pk).exists():
+        raise NotAllowed(_("This link is no longer open."))
+    if kind not in PreviewAnswer.Kind.values:
+        raise NotAllowed(_("Please choose an answer."))
+    name, text = clean_line(name), clean_lines(text)
+    if not name:
+        raise NotAllowed(_("Please give your name."))
+    if len(name) > MAX_NAME or len(text) > MAX_TEXT:
+        raise NotAllowed(_("A comment has at most %(count)s characters.") % {"count": MAX_TEXT})
+    if not text and kind in (PreviewAnswer.Kind.COMMENT, PreviewAnswer.Kind.CHANGES):
+        raise NotAllowed(_("Please write down what you want to say."))
+    if link.answers.count() >= MOST_ANSWERS:
+        raise NotAllowed(_("There are many answers here already. Please call the newsroom."))
+    said = PreviewAnswer.objects.create(
+        link=link, version=link.version, kind=kind, name=name, text=text, paragraph=paragraph, text_hash=shown,
+        given_at=now,
+    )  # fmt: skip
+    _tell(article, link, said, now=now)
+    return said
+
+
+def opened(link: PreviewLink, *, now: datetime) -> None:
+    """Count that somebody looked."""
+    PreviewLink.objects.filter(pk=link.pk).update(opened_count=F("opened_count") + 1, last_opened_at=now)
+
+
+def link_of(token: str, *, at: datetime) -> PreviewLink | None:
+    """The link of an address, if it still opens; None for what never was one, too."""
+    found = PreviewLink.objects.open(at=at).filter(token_hash=hashed(token))
+    return found.select_related("article", "version", "made_by").first()
+
+
+def hashed(token: str) -> str:
+    """A token is as random as its hash is long, so no salt and no slow hash is needed."""
+    return sha256(token.encode()).hexdigest()
+
+
+def _tell(article, link, said, *, now):
+    """A note on the story that calls whoever made the link."""
+    values = {"name": said.name, "answer": said.get_kind_display(), "number": link.version.number}
+    words = _("Answer from outside: %(name)s, %(answer)s, version %(number)s.") % values
+    words = f"{words}\n{said.text}" if said.text else words
+    note = Note.objects.create(article=article, author=link.made_by, text=words, written_at=now)
+    note.mentions.set([link.made_by])
