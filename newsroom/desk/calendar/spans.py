@@ -121,7 +121,9 @@ class Week:
 
     @staticmethod
     def title(span: Span) -> str:
-        week = {"number": span.first.isocalendar().week, "first": longdate(span.first), "last": longdate(span.last)}
+        is_one_month = span.first.month == span.last.month
+        first = date_format(span.first, _("j")) if is_one_month else longdate(span.first)
+        week = {"number": span.first.isocalendar().week, "first": first, "last": longdate(span.last)}
         return _("Week %(number)s · %(first)s to %(last)s") % week
 
     @staticmethod
