@@ -81,6 +81,7 @@ MODELS_BY_RIGHT = {
         "authors.author": ALL,
         "articles.formeraddress": ALL,
     },
+    Right.STYLE: {"articles.storytemplate": ALL},
     Right.PEOPLE: {
         "authors.user": ("view", "add", "change"),
         "articles.role": ALL,

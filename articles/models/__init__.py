@@ -16,6 +16,7 @@ from articles.models.running_story import RunningStory
 from articles.models.search import DraftDocument, SearchDocument, SearchTerm
 from articles.models.series import Series
 from articles.models.staff import Membership, Right, Role, RoleRight
+from articles.models.template import StoryTemplate
 from articles.models.version import AiUse, Byline, EntryOrder, Genre, Pick, PictureUse, Version
 
 __all__ = [
@@ -24,6 +25,6 @@ __all__ = [
     "ListColumns", "Membership", "Move", "Neighbour", "Note", "Override", "Pick", "PictureUse", "Place",
     "PreviewAnswer", "PreviewLink", "Publication", "ReadMark", "Release", "Reply", "Right", "Role", "RoleRight",
     "RunningStory", "SealedText", "SearchDocument", "SearchTerm", "SecondLook", "Section", "Series", "Signpost",
-    "Stage", "Standing", "StoryList", "StyleRule", "Synonym", "Tagging", "Topic", "Undertaking", "Verb", "Version",
-    "WordCount", "WordProfile",
+    "Stage", "Standing", "StoryList", "StoryTemplate", "StyleRule", "Synonym", "Tagging", "Topic", "Undertaking",
+    "Verb", "Version", "WordCount", "WordProfile",
 ]  # fmt: skip

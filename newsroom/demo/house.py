@@ -8,6 +8,7 @@ from articles.models import Membership, Place, Section, Series, Topic
 from authors.models import Author, User
 from images import uploads, workflow
 from images.models import Image
+from newsroom import story_templates
 from newsroom.demo import files
 
 OPENED_BEFORE = timedelta(days=120)  # older than the oldest story
@@ -32,6 +33,7 @@ class House:
 def furnish(paper: dict, *, passwords: dict[str, str], now: datetime) -> House:
     """Set up everything in `paper`; `passwords` by user name."""
     house = House(now=now, opened_at=now - OPENED_BEFORE)
+    story_templates.seed()
     house.sections = {told["slug"]: Section.objects.create(**told) for told in paper["sections"]}
     for told in paper["places"]:
         house.places[told["slug"]] = Place.objects.create(**told | {"parent": house.places.get(told["parent"])})

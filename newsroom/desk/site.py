@@ -39,7 +39,7 @@ LETTERS = {
 OFF_PHONE = {"authors_author_changelist", "frontpage_front_changelist"}  # there, “More” leads to them
 
 GROUPS = (
-    (_("In the paper"), ("Article", "Front", "Release", "Strip", "Image")),
+    (_("In the paper"), ("Article", "Front", "Release", "Strip", "Image", "StoryTemplate")),
     (_("Filed under"), ("Section", "Place", "Topic")),
     (_("People"), ("Author", "User", "Role")),
     (_("The archive and the law"), ("LegalRequest",)),

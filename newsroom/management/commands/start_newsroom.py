@@ -13,7 +13,7 @@ from django.utils.translation import override
 from articles import presets
 from articles.models import Membership
 from authors.models import User
-from newsroom import standing
+from newsroom import standing, story_templates
 
 ROLES = {"few": "chief", "sections": "administration"}
 NEXT = {
@@ -48,6 +48,7 @@ class Command(BaseCommand):
         role = self.install(user, preset)
         self.stdout.write(NEXT[preset].format(name=username, role=role))
         self.stdout.write("The standing pages (legal notice, privacy and so on) wait as drafts to be filled in.")
+        self.stdout.write("Templates for stories are there to be changed.")
 
     @transaction.atomic
     def install(self, user, preset):
@@ -56,6 +57,7 @@ class Command(BaseCommand):
         Membership.objects.create(user=user, role=role)
         with override(settings.LANGUAGE_CODE):
             standing.seed(by=user, now=timezone.now())
+            story_templates.seed()
         return role
 
     def ask(self):
