@@ -20,16 +20,31 @@ class PlanFields(forms.Form):
     """What is wished for a story; a form that has them all, some or none."""
 
     planned_for = forms.DateField(
-        label=_label("planned_for"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=_label("planned_for"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date", "class": "input"}, format="%Y-%m-%d"),
     )
     planned_time = forms.TimeField(
-        label=_label("planned_time"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+        label=_label("planned_time"),
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time", "class": "input"}, format="%H:%M"),
     )
     due_at = MomentField(label=_label("due_at"), required=False)
-    words_wanted = forms.IntegerField(label=_label("words_wanted"), required=False, min_value=1, max_value=MOST_WORDS)
-    place_wanted = forms.CharField(label=_label("place_wanted"), required=False, max_length=60)
+    words_wanted = forms.IntegerField(
+        label=_label("words_wanted"),
+        required=False,
+        min_value=1,
+        max_value=MOST_WORDS,
+        widget=forms.NumberInput(attrs={"class": "input"}),
+    )
+    place_wanted = forms.CharField(
+        label=_label("place_wanted"), required=False, max_length=60, widget=forms.TextInput(attrs={"class": "input"})
+    )
     brief = forms.CharField(
-        label=_label("brief"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
+        label=_label("brief"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3, "class": "area", "data-quotes": ""}),
     )
 
     def wanted(self) -> dict:

@@ -27,6 +27,7 @@ from articles.admin.beginning import Beginning
 from articles.admin.brake import Brake
 from articles.admin.checking import Checking
 from articles.admin.comparing import differences
+from articles.admin.ideas import Ideas
 from articles.admin.keeping import Keeping
 from articles.admin.length import Length
 from articles.admin.links import Links
@@ -74,6 +75,7 @@ class ArticleAdmin(
     Beginning,
     Brake,
     Checking,
+    Ideas,
     Keeping,
     Length,
     Links,
@@ -98,6 +100,8 @@ class ArticleAdmin(
             path("choose/", view(choosers.stories), name="articles_article_choose"),
             path("names/", view(choosers.names), name="articles_article_names"),
             path("agency/", view(choosers.agency), name="articles_article_agency"),
+            path("pitch/", view(self.pitch_view), name="articles_article_pitch"),
+            path("<int:pk>/idea/", view(self.idea_view), name="articles_article_idea"),
             path("brake/", view(self.brake_view), name="articles_article_brake"),
             path("overrides/<int:pk>/", view(self.override_view), name="articles_article_override"),
             path("<int:pk>/check/", view(self.check_view), name="articles_article_check"),
@@ -133,6 +137,8 @@ class ArticleAdmin(
         article = self.article_of(request, object_id)
         if request.method == "POST":
             return self.save_and(request, article)
+        if self.has_idea_page(request, article):
+            return HttpResponseRedirect(reverse("admin:articles_article_idea", args=[article.pk]))
         return self.show(request, article, self._opened(request, article))
 
     def _opened(self, request, article) -> Sheet:

@@ -18,7 +18,7 @@ from language.words import joined, weekday_date, weekday_moment
 class Target:
     """A place in the calendar: a day, perhaps a time, and the moment (aware) where it means one."""
 
-    day: date
+    day: date | None
     time: time | None
     moment: datetime | None = None
 
@@ -26,12 +26,14 @@ class Target:
     def key(self) -> str:
         if self.moment:
             return self.moment.isoformat()
-        return f"{self.day}T{self.time or ''}"
+        return f"{self.day}T{self.time or ''}" if self.day else ""
 
     @property
     def words(self) -> str:
         if self.moment:
             return weekday_moment(self.moment)
+        if self.day is None:
+            return _("without a day")
         return weekday_date(self.day) + (f", {self.time:%H:%M}" if self.time else "")
 
     @property
@@ -132,13 +134,9 @@ class Plan(Thing):
         self.article = get_object_or_404(visible, pk=self.pk)
         self.current = Target(self.article.planned_for, self.article.planned_time)
 
-    @property
-    def seen(self):
-        return self.current.key if self.current.day else ""
-
     def move(self, target, *, seen):
         wanted = {"planned_for": target.day, "planned_time": target.time}
-        before = seen and {"planned_for": seen.day, "planned_time": seen.time}
+        before = {"planned_for": seen and seen.day, "planned_time": seen and seen.time}
         workflow.plan(self.article, by=self.by, now=self.now, seen=before, **wanted)
 
     def noticed(self, target):

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0014_story_lists"),
+        ("articles", "0015_checks_and_undertakings"),
     ]
 
     operations = [
