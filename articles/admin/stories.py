@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.listing import sieve
 from articles.admin.listing.columns import COLUMNS, columns_of
-from articles.admin.listing.media import WORDS, list_media
 from articles.admin.listing.own import OwnLists, kept_here, tabs
 from articles.admin.listing.peeking import Peeking
 from articles.admin.listing.together import Together
+from articles.admin.listing.words import WORDS
 from articles.admin.rows import rows, with_rows
 from articles.listing import Asked, NotAskable, page
 from articles.listing.pages import ORDERS
@@ -61,7 +61,6 @@ class StoryList(OwnLists, Peeking, Together):
             "first": asked.link if request.GET.get("page") and not found.previous_cursor else "",
             "together": self.together_verbs(request),
             "may_write": self.has_add_permission(request),
-            "media": list_media(nonce=request.csp_nonce),
             "words": WORDS,
         }
 

@@ -25,6 +25,7 @@ PLACES = (
     ("index", _("Today"), "today", None),
     ("articles_article_changelist", _("Stories"), "stories", None),
     ("calendar", _("Calendar"), "calendar", "articles.article"),
+    ("board", pgettext_lazy("place", "Board"), "tablet", "articles.article"),
     ("frontpage_front_changelist", pgettext_lazy("place", "Front"), "desktop", "frontpage.front"),
     ("images_image_changelist", _("Pictures"), "pictures", "images.image"),
     ("authors_author_changelist", _("Authors"), "person", "authors.author"),
@@ -36,7 +37,7 @@ LETTERS = {
     "index": "h", "articles_article_changelist": "g", "calendar": "k", "board": "t",
     "frontpage_front_changelist": "a", "images_image_changelist": "b", "more": "m",
 }  # fmt: skip
-OFF_PHONE = {"authors_author_changelist", "frontpage_front_changelist"}  # there, “More” leads to them
+OFF_PHONE = {"authors_author_changelist", "board", "frontpage_front_changelist"}  # there, “More” leads to them
 
 GROUPS = (
     (_("In the paper"), ("Article", "Front", "Release", "Strip", "Image", "StoryTemplate")),
@@ -83,9 +84,13 @@ class DeskSite(CountPages, HandoverPages, AdminSite):
         return super().login(request, {"seen": seen_by_readers(now=request.at)} | (extra_context or {}))
 
     def get_urls(self):
+        from newsroom.desk.board import pages as board
         from newsroom.desk.calendar import moving, pages
 
         own = [
+            path("board/", self.admin_view(board.board), name="board"),
+            path("board/<int:pk>/", self.admin_view(board.story), name="board_story"),
+            path("board/<int:pk>/<slug:name>/", self.admin_view(board.step), name="board_step"),
             path("calendar/", self.admin_view(pages.month), name="calendar"),
             path("calendar/week/", self.admin_view(pages.week), name="calendar_week"),
             path("calendar/day/", self.admin_view(pages.day), name="calendar_day"),

@@ -21,7 +21,7 @@ make_version(by=chief, headline="Wer Beiträge erlässt, muss sagen, wer zahlt")
 Article.objects.update(desk=section)
 names = ["index", "palette", "frontpage_strip_add", "frontpage_strip_changelist", "articles_article_changelist", "more",
     "articles_section_changelist", "articles_role_add", "images_image_changelist", "images_image_tables",
-    "frontpage_front_changelist", "frontpage_front_all", "articles_release_changelist"]
+    "frontpage_front_changelist", "frontpage_front_all", "articles_release_changelist", "board"]
 changes = {"articles_section": section, "authors_author": author, "authors_user": chief}
 print(json.dumps([
     *(reverse(f"admin:{name}") for name in names),

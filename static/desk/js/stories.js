@@ -1,10 +1,10 @@
 // The story list by keyboard: J K move, X picks, Enter opens, Space peeks, P plans, Z names people, / and F ask, 1 to 9 are lists.
-import "desk/dialogs";
-import { bindKeys } from "desk/keys";
-import { Rows } from "desk/stories/cursor";
-import { peek } from "desk/stories/peek";
-import { bindPicks } from "desk/stories/picks";
-import { words } from "desk/words";
+import "./dialogs.js";
+import { bindKeys } from "./keys.js";
+import { Rows } from "./stories/cursor.js";
+import { peek } from "./stories/peek.js";
+import { bindPicks } from "./stories/picks.js";
+import { words } from "./words.js";
 
 const form = document.querySelector("[data-stories]");
 const list = form ? new Rows(form) : null;

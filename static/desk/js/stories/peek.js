@@ -1,6 +1,6 @@
 // Space: standfirst and first lines of the current story in a dialog; arrows or J and K go on from there.
-import { closeDialog, openDialog } from "desk/dialogs";
-import { words } from "desk/words";
+import { closeDialog, openDialog } from "../dialogs.js";
+import { words } from "../words.js";
 
 const dialog = document.querySelector("[data-peek-dialog]");
 const body = dialog?.querySelector("[data-peek-body]");

@@ -1,5 +1,5 @@
 // Choosing many stories: the box, X, or with Shift all between. The bar below says how many, and what can be done.
-import { words } from "desk/words";
+import { words } from "../words.js";
 
 export function bindPicks(form, list) {
   const bar = form.querySelector("[data-bulk]");

@@ -1,11 +1,7 @@
-"""The scripts of list and board, and the sentences they say."""
+"""The sentences that the scripts of the story list say."""
 
 from django.utils.translation import gettext_lazy as _
-from js_asset import Media, Script
 
-from images.desk.chooser_media import import_map
-
-MODULES = ["dialogs", "keys", "words", "stories/cursor", "stories/picks", "stories/peek"]
 WORDS = {
     "storiesChosen": _("{count} chosen"),
     "keyNext": _("next, previous"),
@@ -19,7 +15,3 @@ WORDS = {
     "keyList": _("saved list"),
     "peekFailed": _("This story cannot be shown just now."),
 }
-
-
-def list_media(*, nonce):
-    return Media(importmap=import_map(MODULES), js=[Script("desk/js/stories.js", type="module")]).with_nonce(nonce)
