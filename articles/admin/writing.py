@@ -37,6 +37,7 @@ from articles.admin.previewing import Previewing
 from articles.admin.sheet import context_of, locked_names
 from articles.admin.stories import StoryList
 from articles.admin.talking import Talking
+from articles.admin.together import Together
 from articles.admin.verbs import VERBS, Case, form_for
 from articles.admin.writing_form import Bylines, VersionForm, byline_initial, errors_in_words
 from articles.content import Content, content_of
@@ -84,6 +85,7 @@ class ArticleAdmin(
     Past,
     Previewing,
     StoryList,
+    Together,
     admin.ModelAdmin,
 ):
     change_form_template = "admin/articles/article/change_form.html"
@@ -114,6 +116,8 @@ class ArticleAdmin(
             path("<int:pk>/links/", view(self.links_view), name="articles_article_links"),
             path("<int:pk>/links/<int:key>/end/", view(self.end_link_view), name="articles_article_link_end"),
             path("<int:pk>/preview/", view(self.preview_view), name="articles_article_preview"),
+            path("<int:pk>/here/", view(self.here_view), name="articles_article_here"),
+            path("<int:pk>/back/", view(self.back_view), name="articles_article_back"),
             path("<int:pk>/note/", view(self.note_view), name="articles_article_note"),
             path("<int:pk>/versions/<int:number>/", view(self.version_view), name="articles_article_version"),
             path("<int:pk>/versions/<int:number>/restore/", view(self.restore_view), name="articles_article_restore"),

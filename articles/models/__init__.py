@@ -8,6 +8,7 @@ from articles.models.checking import Hit, Override, StyleRule, Undertaking
 from articles.models.law import LegalRequest, SealedText
 from articles.models.likeness import Neighbour, Signpost, WordCount, WordProfile
 from articles.models.lists import Batch, BatchLine, ListColumns, StoryList
+from articles.models.presence import Presence
 from articles.models.publication import Correction, Entry, Publication, Release
 from articles.models.reading import PreviewAnswer, PreviewLink, ReadMark
 from articles.models.record import Hold, Move, Note, SecondLook, Verb
@@ -22,7 +23,7 @@ from articles.models.version import AiUse, Byline, EntryOrder, Genre, Pick, Pict
 __all__ = [
     "Address", "AiUse", "Article", "Assignment", "Autosave", "Batch", "BatchLine", "Byline", "Correction",
     "DraftDocument", "Entry", "EntryOrder", "FormerAddress", "Genre", "Hit", "Hold", "Kind", "LegalRequest",
-    "ListColumns", "Membership", "Move", "Neighbour", "Note", "Override", "Pick", "PictureUse", "Place",
+    "ListColumns", "Membership", "Move", "Neighbour", "Note", "Override", "Pick", "PictureUse", "Place", "Presence",
     "PreviewAnswer", "PreviewLink", "Publication", "ReadMark", "Release", "Reply", "Right", "Role", "RoleRight",
     "RunningStory", "SealedText", "SearchDocument", "SearchTerm", "SecondLook", "Section", "Series", "Signpost",
     "Stage", "Standing", "StoryList", "StoryTemplate", "StyleRule", "Synonym", "Tagging", "Topic", "Undertaking",

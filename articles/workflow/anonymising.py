@@ -18,6 +18,7 @@ from articles.models import (
     DraftDocument,
     FormerAddress,
     LegalRequest,
+    Presence,
     Publication,
     Right,
     SealedText,
@@ -41,7 +42,7 @@ from language.search import index_terms
 
 MARKUP = {(Version, "body")}
 DERIVED = (SearchDocument, DraftDocument)  # written anew from the texts
-APART = (LegalRequest, SealedText, Address, FormerAddress, Autosave, *DERIVED)
+APART = (LegalRequest, SealedText, Address, FormerAddress, Autosave, Presence, *DERIVED)
 OF_PICTURES = ("alt", "caption", "instructions", "original_name")
 
 
