@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from js_asset import ImportMap, Media, Script
 
+from articles.admin import keeping_media
 from images.admin.media import CROP_MODULES
 from images.desk import chooser_media
 
@@ -21,7 +22,7 @@ MODULES = [
     "editor/dropped", "editor/embed", "editor/entry", "editor/figure", "editor/figure-dialog", "editor/footnote",
     "editor/gallery", "editor/infobox", "editor/insert", "editor/links", "editor/markup", "editor/mount",
     "editor/picture", "editor/place", "editor/pullquote", "editor/tables", "editor/toolbar",
-    *CROP_MODULES, *TEXT_MODULES, "beside",
+    *CROP_MODULES, *TEXT_MODULES, *keeping_media.MODULES, "beside",
 ]  # fmt: skip
 # Modules find each other through the import map, so that each is served under its hashed name without a build.
 IMPORTS = ImportMap(
@@ -45,50 +46,51 @@ class BodyWidget(forms.Textarea):
 
 
 # Words that scripts say; they reach them as JSON in the page, in the language of the desk.
-WORDS = chooser_media.WORDS | {
-    "addressNotAllowed": _("An address begins with https://, http:// or mailto:."),
-    "captionEmpty": _("Caption"),
-    "cardOf": _("Card of a story"),
-    "captionOfLibrary": _("From the library: {caption}"),
-    "cropShown": _("The picture in the ratio {ratio}"),
-    "embedded": _("The address has become an embed. Backspace brings the plain address back."),
-    "embedAddress": _("An address begins with https:// and names one post, video or chart."),
-    "embedTitleEmpty": _("What is to be seen there?"),
-    "embargoNoticed": _(
-        "This copy carries an embargo: “{sentence}” Set it here before you go on; pasting does not set it."
-    ),
-    "entryTime": _("Time of the entry"),
-    "figureDecorative": _("Decorative picture"),
-    "figureEarlier": _("Earlier"),
-    "figureEdit": _("Edit the picture …"),
-    "figureLater": _("Later"),
-    "figureRemove": _("Remove"),
-    "findCount": _("{count} places"),
-    "findNothing": _("Nowhere in this story."),
-    "findPlace": _("Place {number} of {count}"),
-    "findReplaced": _("Replaced: {count}"),
-    "intertitleHere": _("Intertitle?"),
-    "intertitleLong": _("{count} characters, over {most}"),
-    # As images.models.Image.missing says it.
-    "lacksAlt": _("The picture has no alt text. Describe it, or mark it as decorative."),
-    "lacksCredit": _("A picture from an agency or a reader needs a credit."),
-    "lengthGaps": _("Intertitle? {count}"),
-    "lengthLeft": _("{count} to go"),
-    "lengthMet": _("exactly right"),
-    "lengthOver": _("{count} over"),
-    "leftOut": _("Left out of the text:"),
-    "keptHere": _("only in this browser"),
-    "offline": _("no network, kept in this browser"),
-    "pastedPictures": _(
-        "Pictures cannot come along from a document ({count} left behind). Put them into the picture library, "
-        "with credit and rights, and choose them from there."
-    ),
-    "pictureUnknown": _("This picture is not in the library any more."),
-    "readingTime": _("{minutes}:{seconds} min. to read"),
-    "remove": _("Remove"),
-    "slashFound": _("{count} found. Arrows choose, Enter puts it in, Esc closes."),
-    "slashMenu": _("Put something into the text"),
-    "storyUnknown": _("A story that is not there, or not for you. Readers see nothing of it."),
-    "typing": _("not saved yet"),
-    "whoEmpty": _("Who says it?"),
-}
+WORDS = (
+    chooser_media.WORDS
+    | keeping_media.WORDS
+    | {
+        "addressNotAllowed": _("An address begins with https://, http:// or mailto:."),
+        "captionEmpty": _("Caption"),
+        "cardOf": _("Card of a story"),
+        "captionOfLibrary": _("From the library: {caption}"),
+        "cropShown": _("The picture in the ratio {ratio}"),
+        "embedded": _("The address has become an embed. Backspace brings the plain address back."),
+        "embedAddress": _("An address begins with https:// and names one post, video or chart."),
+        "embedTitleEmpty": _("What is to be seen there?"),
+        "embargoNoticed": _(
+            "This copy carries an embargo: “{sentence}” Set it here before you go on; pasting does not set it."
+        ),
+        "entryTime": _("Time of the entry"),
+        "figureDecorative": _("Decorative picture"),
+        "figureEarlier": _("Earlier"),
+        "figureEdit": _("Edit the picture …"),
+        "figureLater": _("Later"),
+        "figureRemove": _("Remove"),
+        "findCount": _("{count} places"),
+        "findNothing": _("Nowhere in this story."),
+        "findPlace": _("Place {number} of {count}"),
+        "findReplaced": _("Replaced: {count}"),
+        "intertitleHere": _("Intertitle?"),
+        "intertitleLong": _("{count} characters, over {most}"),
+        # As images.models.Image.missing says it.
+        "lacksAlt": _("The picture has no alt text. Describe it, or mark it as decorative."),
+        "lacksCredit": _("A picture from an agency or a reader needs a credit."),
+        "lengthGaps": _("Intertitle? {count}"),
+        "lengthLeft": _("{count} to go"),
+        "lengthMet": _("exactly right"),
+        "lengthOver": _("{count} over"),
+        "leftOut": _("Left out of the text:"),
+        "pastedPictures": _(
+            "Pictures cannot come along from a document ({count} left behind). Put them into the picture library, "
+            "with credit and rights, and choose them from there."
+        ),
+        "pictureUnknown": _("This picture is not in the library any more."),
+        "readingTime": _("{minutes}:{seconds} min. to read"),
+        "remove": _("Remove"),
+        "slashFound": _("{count} found. Arrows choose, Enter puts it in, Esc closes."),
+        "slashMenu": _("Put something into the text"),
+        "storyUnknown": _("A story that is not there, or not for you. Readers see nothing of it."),
+        "whoEmpty": _("Who says it?"),
+    }
+)

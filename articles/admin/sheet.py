@@ -14,6 +14,7 @@ from articles.admin.checking import copy_of
 from articles.admin.editor import WORDS, surface_media
 from articles.admin.length import length_of
 from articles.admin.links import links_of
+from articles.admin.sealing import keys_for
 from articles.admin.verbs import REST, Case, menu
 from articles.body import card_ids
 from articles.content import TEXT, Content
@@ -98,7 +99,8 @@ def _around(request, case, *, base):
         "pictures_address": address_of("images_image_choose"),
         "upload_address": address_of("images_image_upload") if request.user.has_perm("images.add_image") else "",
         "keep": f"{request.user.pk}-{article.pk}",
-        "saved_from": newest.base_id if newest.saved_by_id == request.user.pk else "",
+        "keep_keys": keys_for(request.user, article),
+        "csrf_cookie": settings.CSRF_COOKIE_NAME,
         "saved": _("saved %(moment)s") % {"moment": surface.short(newest.saved_at, now=now)},
         "is_page": article.is_page,
         "is_confidential": article.is_confidential,

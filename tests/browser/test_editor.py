@@ -177,20 +177,6 @@ def test_agency_copy_lands_in_text_and_fields(surface):
     assert "23. November" in surface.page.inner_text("[data-agency-warning]")
 
 
-def test_text_that_was_not_saved_is_offered_again(surface):
-    page = surface.page
-    page.locator("[name=headline]").fill("Nur getippt")
-    page.wait_for_selector("[data-state=keptHere]")
-    page.once("dialog", lambda question: question.accept())
-    page.reload()
-    surface.wait()
-    page.click("[data-kept-take]")
-    assert page.input_value("[name=headline]") == "Nur getippt"
-    surface.save()
-    assert not page.locator("[data-kept]").is_visible()
-    assert surface.stored()[1] == "Nur getippt"
-
-
 def test_a_verb_asks_in_a_dialog_and_saves_first(surface):
     page = surface.page
     page.locator("[name=headline]").fill("Rat sagt Nein")

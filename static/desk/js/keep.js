@@ -1,85 +1,159 @@
-// Nothing typed disappears: what is not yet saved is kept in this browser and offered again. One story, one key.
-import { words } from "desk/words";
+// Nothing typed disappears. Every change: into this browser at once, to the server within two seconds, until it is there.
+import { Autosave } from "desk/keep/autosave";
+import { Door } from "desk/keep/door";
+import { newWords, readFields } from "desk/keep/fields";
+import { dataOf, holdLock, Restorer } from "desk/keep/restore";
+import { Seal } from "desk/keep/seal";
+import { tokenNow } from "desk/keep/sending";
+import { Status } from "desk/keep/status";
+import { Store } from "desk/keep/store";
+import { clockOf, learnTime } from "desk/keep/times";
+import { jsonFrom } from "desk/words";
 
-const WAIT = 700;
-// The small forms of the verbs are no text, and their moments change with the clock.
-const IGNORED = /^(csrfmiddlewaretoken|seen|base|verb-.*)$/;
+const newDraft = () => Array.from(crypto.getRandomValues(new Uint8Array(10)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+const LOOKS = { other: "login" };
 
-function readFields(form) {
-  const fields = {};
-  for (const [name, value] of new FormData(form)) {
-    if (typeof value === "string" && !IGNORED.test(name)) (fields[name] ??= []).push(value);
+function sendAlong(form, values) {
+  for (const [name, value] of Object.entries(values)) {
+    const field = form.elements[name] ?? form.appendChild(Object.assign(document.createElement("input"), { type: "hidden", name }));
+    field.value = value;
   }
-  return fields;
 }
 
 export class Keeper {
-  constructor(form) {
-    this.form = form;
-    this.key = `desk:text:${form.dataset.keep}`;
-    this.status = document.querySelector("[data-saved]");
-    this.before = JSON.stringify(readFields(form));
-    form.addEventListener("input", () => this.changed());
-    form.addEventListener("change", () => this.changed());
-    form.addEventListener("submit", () => { this.sending = true; this.write(); });
-    window.addEventListener("pagehide", () => this.isDirty && this.write());
-    window.addEventListener("beforeunload", (event) => this.isDirty && !this.sending && event.preventDefault());
-    window.addEventListener("online", () => this.changed());
-    window.addEventListener("offline", () => this.say("offline", "saved-off"));
+  /** `onNewest(version)` is told which version is the newest, `look()` asks who is here. */
+  constructor(form, { onNewest, look }) {
+    Object.assign(this, { form, onNewest, draft: newDraft(), step: 0, isKept: true });
+    holdLock(this.draft);
+    this.status = new Status(document.querySelector("[data-saved]"));
+    this.store = new Store({
+      place: form.dataset.keep, seal: new Seal(jsonFrom("keep-keys", [])), mayKeepPlain: !("confidential" in form.dataset),
+    });
+    this.autosave = new Autosave(form, { read: () => ({ step: this.step, data: this.data() }), onState: (...told) => this.told(...told) });
+    this.door = new Door(form, { look, bringHome: () => this.bringHome() });
+    this.atHome = this.fields = readFields(form);
+    this.listen();
+  }
+
+  listen() {
+    for (const name of ["input", "change"]) this.form.addEventListener(name, () => this.changed());
+    this.form.addEventListener("submit", (event) => this.submitted(event));
+    window.addEventListener("pagehide", () => this.isDirty && this.autosave.flush({ isLast: true }));
+    window.addEventListener("beforeunload", (event) => this.isAtRisk && event.preventDefault());
+    window.addEventListener("offline", () => this.show("offline"));
     // Back in the history shows this page again: a refused or finished submit no longer counts.
-    window.addEventListener("pageshow", () => { this.sending = false; });
+    window.addEventListener("pageshow", () => {
+      this.mayLeave = false;
+      this.autosave.goOn();
+    });
+  }
+
+  get isDirty() {
+    return this.step > this.autosave.arrived;
+  }
+
+  /** Leaving would leave text behind that another computer does not find, or that is nowhere else. */
+  get isAtRisk() {
+    return this.isDirty && !this.autosave.isStopped && (this.autosave.isFailing || !this.isKept);
+  }
+
+  content() {
+    const { base, seen, asked, continues } = this.form.elements;
+    return { base: base.value, seen: seen.value, asked: asked?.value ?? "", continues: continues?.value ?? "", fields: this.fields };
+  }
+
+  data() {
+    return dataOf({ draft: this.draft, step: this.step, content: this.content() });
   }
 
   changed() {
-    clearTimeout(this.waiting);
-    this.isDirty = JSON.stringify(readFields(this.form)) !== this.before;
+    const fields = readFields(this.form);
+    if (JSON.stringify(fields) === JSON.stringify(this.fields)) return;
+    Object.assign(this, { fields, step: this.step + 1 });
+    this.form.toggleAttribute("data-dirty", true);
+    if (!this.autosave.isFailing) this.show("typing");
+    this.store.keep(this.draft, this.step, this.content()).then((isKept) => {
+      this.isKept = isKept;
+      if (!isKept && this.isDirty && this.autosave.isFailing) this.show("notKept");
+    });
+    this.autosave.changed();
+    if (this.autosave.isFailing) this.show(this.trouble);
+  }
+
+  /** What became of a sending. */
+  async told(outcome, { isAllThere }) {
+    const { said, kind } = outcome;
+    if (said?.saved_at) {
+      learnTime(said.saved_at);
+      this.savedAt = clockOf(Date.parse(said.saved_at));
+      await this.store.drop(this.draft, said.step);
+      if (isAllThere) this.atHome = this.fields;
+      this.onNewest(said.newest);
+    }
+    this.sayRefused(kind === "refused" ? outcome.sentence : "");
     this.form.toggleAttribute("data-dirty", this.isDirty);
-    if (!this.isDirty) return;
-    this.say("typing", "saved-open");
-    this.waiting = setTimeout(() => this.write(), WAIT);
+    this.trouble = said?.saved_at ? null : kind;
+    this.heard(said?.saved_at ? { kind: "done" } : outcome);
   }
 
-  write() {
-    try {
-      localStorage.setItem(this.key, JSON.stringify({ base: this.form.elements.base?.value ?? "", at: Date.now(), fields: readFields(this.form) }));
-      this.say(navigator.onLine ? "keptHere" : "offline", navigator.onLine ? "saved-open" : "saved-off");
-    } catch {
-      this.say("typing", "saved-open");
+  /** How the server answers, to the text or to the heartbeat. */
+  heard({ kind }) {
+    if (kind === "login") this.door.close();
+    else if (kind === "other") this.door.leave();
+    else if (kind === "done") this.door.open();
+    if (kind === "done" && this.autosave.isFailing) this.autosave.flush();
+    if (kind === "done" && !this.trouble) this.show(this.isDirty ? "typing" : "saved");
+    else if (this.trouble || !this.isDirty) this.show(this.trouble ?? kind);
+  }
+
+  show(state) {
+    const isNowhere = !this.isKept && this.isDirty && state !== "typing";
+    const count = newWords(this.atHome, this.fields);
+    if (state === "saved" && !this.savedAt) return this.status.reset();
+    return this.status.show(isNowhere ? "notKept" : LOOKS[state] ?? state, { count, time: this.savedAt, nextIn: this.autosave.nextIn });
+  }
+
+  sayRefused(sentence) {
+    const banner = document.querySelector("[data-refused-said]");
+    if (!banner || banner.textContent === sentence) return;
+    banner.textContent = sentence;
+    banner.hidden = !sentence;
+  }
+
+  /** Send what the server has not; tells whether the text is there, or at least lies in this browser. */
+  async bringHome() {
+    await this.autosave.flush();
+    await this.store.last;
+    return !this.isDirty || (this.isKept && this.store.seal.isAble);
+  }
+
+  /** The page leaves only for a server that answers: else the text would have to be looked for again. */
+  async submitted(event) {
+    if (this.isDirty && !this.mayLeave) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      await this.autosave.flush();
+      if (this.autosave.isFailing) return;
+      this.mayLeave = true;
+      this.form.requestSubmit(event.submitter);
+      return;
     }
+    sendAlong(this.form, { draft: this.draft, step: this.step, csrfmiddlewaretoken: tokenNow(this.form) });
+    this.autosave.stop();
   }
 
-  say(key, className) {
-    if (!this.status) return;
-    this.status.className = `saved ${className}`;
-    this.status.dataset.state = key;
-    this.status.querySelector("[data-saved-text]").textContent = words(key);
-  }
-
-  /** What this browser still holds and the page does not show, or null. The server names the saved version that took it in. */
-  found() {
-    const kept = JSON.parse(localStorage.getItem(this.key) ?? "null");
-    if (!kept) return null;
-    const { savedFrom, refused } = this.form.dataset;
-    const isTakenIn = savedFrom !== undefined && savedFrom === kept.base;
-    if (isTakenIn || refused !== undefined || JSON.stringify(kept.fields) === this.before) {
-      this.forget();
-      return null;
+  /** What earlier sessions left here goes to the server; true if the page opens anew with it. */
+  async takeUp(editor) {
+    const restorer = new Restorer(this.form, this.store);
+    const { isNew, last } = await restorer.handIn();
+    if (isNew && "restores" in this.form.dataset && !location.search && !("refused" in this.form.dataset)) {
+      location.reload();
+      return true;
     }
-    return kept;
-  }
-
-  forget() {
-    localStorage.removeItem(this.key);
-  }
-}
-
-/** Put kept values back into their fields, in order. */
-export function restore(form, fields) {
-  for (const [name, values] of Object.entries(fields)) {
-    const found = form.elements.namedItem(name);
-    const places = found instanceof RadioNodeList ? [...found] : found ? [found] : [];
-    if (places[0]?.type === "checkbox") places.forEach((box) => { box.checked = values.includes(box.value); });
-    else if (places[0]?.multiple) for (const option of places[0].options) option.selected = values.includes(option.value);
-    else places.forEach((place, index) => { place.value = values[index] ?? place.value; });
+    if (last && !("refused" in this.form.dataset) && restorer.fill(last, editor)) {
+      this.changed();
+      document.querySelector("[data-restored]").hidden = false;
+    }
+    return false;
   }
 }

@@ -13,7 +13,8 @@ import { learnPictures } from "desk/editor/picture";
 import { bindToolbar } from "desk/editor/toolbar";
 import { bindFind } from "desk/find";
 import { bindFocus } from "desk/focus";
-import { Keeper, restore } from "desk/keep";
+import { Keeper } from "desk/keep";
+import { Together } from "desk/keep/together";
 import { bindLeadPicture } from "desk/lead-picture";
 import { bindLength } from "desk/length";
 import { bindMoment } from "desk/moments";
@@ -52,24 +53,6 @@ function startEditor(textarea) {
   return editor;
 }
 
-function offerKept(keeper, editor, textarea) {
-  const kept = keeper.found();
-  const banner = document.querySelector("[data-kept]");
-  if (!kept || !banner) return;
-  banner.hidden = false;
-  banner.querySelector("[data-kept-at]").textContent = new Date(kept.at).toLocaleString(document.documentElement.lang || "de", { dateStyle: "medium", timeStyle: "short" });
-  banner.querySelector("[data-kept-take]").addEventListener("click", () => {
-    restore(form, kept.fields);
-    editor.commands.setContent(textarea.value, { emitUpdate: true });
-    banner.hidden = true;
-    form.querySelectorAll("[data-counter]").forEach((field) => field.dispatchEvent(new Event("input", { bubbles: true })));
-  });
-  banner.querySelector("[data-kept-drop]").addEventListener("click", () => {
-    keeper.forget();
-    banner.hidden = true;
-  });
-}
-
 if (form) {
   const textarea = form.querySelector("[data-body-editor]");
   form.querySelectorAll("[data-counter]").forEach(countCharacters);
@@ -82,13 +65,15 @@ if (form) {
     if (target.dataset.suggest && !target.hasAttribute("role")) bindSuggest(target, form.dataset.names);
   });
   const editor = startEditor(textarea);
-  const keeper = new Keeper(form);
-  offerKept(keeper, editor, textarea);
+  const together = new Together(form, editor, { onHeard: (outcome) => keeper.heard(outcome) });
+  const keeper = new Keeper(form, { onNewest: (newest) => together.newer.learn(newest), look: () => together.presence.beat() });
+  together.begin(keeper.draft);
   form.querySelectorAll("[data-preflight]").forEach((section) => bindPreflight(section, form));
   bindNotes(form);
   bindVerbs(form);
   bindSurface(form);
   bindPublished(form);
   bindBeside(form);
-  document.documentElement.dataset.desk = "ready";
+  form.addEventListener("desk:filled", () => form.querySelectorAll("[data-counter]").forEach((field) => field.dispatchEvent(new Event("input", { bubbles: true }))));
+  keeper.takeUp(editor).then((opensAnew) => { if (!opensAnew) document.documentElement.dataset.desk = "ready"; });
 }

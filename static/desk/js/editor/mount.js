@@ -15,6 +15,7 @@ import { Intertitles } from "desk/editor/intertitles";
 import { StoryLink, WebLink } from "desk/editor/links";
 import { bodyOf } from "desk/editor/markup";
 import { Matches } from "desk/editor/matches";
+import { Others } from "desk/editor/others";
 import { Paste } from "desk/editor/paste";
 import { Picture } from "desk/editor/picture";
 import { PullQuote, PullQuoteText, PullQuoteWho } from "desk/editor/pullquote";
@@ -61,7 +62,7 @@ export function mountEditor(textarea, run) {
     editable: !textarea.readOnly && !textarea.disabled,
     content: textarea.value,
     extensions: [
-      ...plain, ...ours,
+      ...plain, ...ours, Others,
       Heading.configure({ levels: [2, 3] }),
       Dropped.configure(wayIn()),
       Placeholder.configure({ placeholder: textarea.placeholder }),

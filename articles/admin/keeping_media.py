@@ -1,0 +1,27 @@
+"""Scripts and words of what keeps a text and shows who is here."""
+
+from django.utils.translation import gettext_lazy as _
+
+MODULES = [
+    "editor/others", "keep/autosave", "keep/door", "keep/faces", "keep/fields", "keep/newer", "keep/presence",
+    "keep/restore", "keep/seal", "keep/sending", "keep/shelf", "keep/status", "keep/store", "keep/times",
+    "keep/together",
+]  # fmt: skip
+WORDS = {
+    "inParagraph": _("paragraph {number}"),
+    "isHere": _("{name} is here"),
+    "isIn": _("{name}: {where}"),
+    "keptHere": _("only in this browser, for {seconds} s"),
+    "login": _("logged out, kept in this browser"),
+    "newer": _("{name} saved version {number} at {time}. Saving merges both."),
+    "newerByYou": _("You saved version {number} at {time} in another window. Saving merges both."),
+    "notKept": _("only on this page: leave it open"),
+    "offline": _("no network since {since}, {count} words are here"),
+    "refused": _("the server does not take it, kept in this browser"),
+    "saved": _("saved {time}"),
+    "silent": _("the server does not answer, next try in {next} s"),
+    "typing": _("typing …"),
+    "writes": _("{name} is writing"),
+    "writesIn": _("{name} is writing: {where}"),
+    "youElsewhere": _("You, in another window"),
+}

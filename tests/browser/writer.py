@@ -1,0 +1,76 @@
+"""Somebody at the writing surface whose text must not get lost, whatever happens to server, network and browser."""
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.live_paper import LivePaper
+
+PATIENCE = 15_000  # milliseconds
+
+
+def log_in(paper: LivePaper, page: Page, name: str) -> None:
+    page.goto(f"{paper.url}/admin/login/")
+    page.fill("[name=username]", name)
+    page.fill("[name=password]", "secret")
+    page.press("[name=password]", "Enter")
+    page.wait_for_url("**/admin/")
+
+
+class Writer:
+    """One window on one story."""
+
+    def __init__(self, paper: LivePaper, context: BrowserContext, story: int):
+        self.paper, self.context, self.story = paper, context, story
+        self.page = context.new_page()
+        self.complaints = []
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.open()
+
+    @property
+    def address(self) -> str:
+        return f"{self.paper.url}/admin/articles/article/{self.story}/change/"
+
+    def open(self) -> None:
+        self.page.goto(self.address)
+        self.wait()
+
+    def wait(self) -> None:
+        self.page.wait_for_selector("html[data-desk=ready]")
+
+    @property
+    def text(self):
+        return self.page.locator("#id_body-text")
+
+    @property
+    def written(self) -> tuple[str, str]:
+        """Headline and text, every sign of them."""
+        return self.page.input_value("[name=headline]"), self.page.input_value("[name=body]")
+
+    def type(self, words: str) -> None:
+        """At the end of the text, key by key."""
+        self.text.locator("> :last-child").click()
+        self.page.keyboard.press("End")
+        self.page.keyboard.type(words)
+
+    def headline(self, words: str) -> None:
+        self.page.fill("[name=headline]", words)
+
+    @property
+    def status(self):
+        return self.page.locator("[data-saved]")
+
+    def expect_state(self, *states: str) -> None:
+        self.page.wait_for_function(
+            "states => states.includes(document.querySelector('[data-saved]').dataset.state)",
+            arg=states,
+            timeout=PATIENCE,
+        )
+
+    def expect_home(self) -> None:
+        """Every key is at the server."""
+        self.expect_state("saved")
+        expect(self.page.locator("form[data-dirty]")).to_have_count(0)
+
+    def save(self) -> None:
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Control+s")
+        self.wait()
