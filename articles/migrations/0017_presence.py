@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0015_checks_and_undertakings"),
+        ("articles", "0016_story_templates"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
