@@ -30,7 +30,7 @@ def story_of(content: Content, *, article: Article, at: datetime) -> Story:
     links = _live(body.story_ids | set(content.picks), at=at)
     shown = body.show(
         pictures={image.pk: image for image in Image.objects.usable(at=at).filter(pk__in=body.picture_ids)},
-        stories={card.article_id: card.url for card in links.values()},
+        stories=links,
         at=at,
         dateline=version.dateline,
         is_paid=version.is_advertisement,

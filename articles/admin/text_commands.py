@@ -22,18 +22,18 @@ INSERTS = (
     Command(
         "h2",
         gettext_lazy("Intertitle"),
-        "zwischenüberschrift zwischentitel überschrift heading subhead h2",
+        "zwischenüberschrift zwischentitel überschrift intertitle heading subhead h2",
         ("Mod-Alt-2", "Mod-Shift-2"),
     ),
     Command(
         "h3",
         gettext_lazy("Small intertitle"),
-        "kleine zwischenüberschrift heading h3",
+        "kleine zwischenüberschrift small intertitle heading h3",
         ("Mod-Alt-3", "Mod-Shift-3"),
     ),
-    Command("quote", gettext_lazy("Quote"), "zitat blockquote quotation", ("Mod-Shift-b",)),
+    Command("quote", gettext_lazy("Quote"), "zitat quote blockquote quotation", ("Mod-Shift-b",)),
     Command("pullquote", gettext_lazy("Pull quote"), "pull quote zitatkasten hervorgehobenes zitat"),
-    Command("infobox", gettext_lazy("Info box"), "kasten infokasten faktenkasten hintergrund box facts"),
+    Command("infobox", gettext_lazy("Info box"), "kasten infokasten faktenkasten hintergrund info box facts"),
     Command("table", gettext_lazy("Table"), "tabelle zahlen table figures"),
     Command("picture", gettext_lazy("Picture"), "bild foto photo image picture"),
     Command("gallery", gettext_lazy("Gallery"), "galerie bildergalerie strecke bilder gallery pictures"),
@@ -44,12 +44,14 @@ INSERTS = (
     Command(
         "story-card", gettext_lazy("Card of a story"), "karte geschichtenkarte lesen sie auch mehr dazu teaser related"
     ),
-    Command("footnote", gettext_lazy("Footnote"), "fußnote anmerkung quelle note source", ("Mod-Alt-f",)),
-    Command("list", gettext_lazy("List"), "liste aufzählung punkte bullets", ("Mod-Shift-8",)),
-    Command("numbered", gettext_lazy("Numbered list"), "nummerierte liste zahlen ordered numbers", ("Mod-Shift-7",)),
+    Command("footnote", gettext_lazy("Footnote"), "fußnote anmerkung quelle footnote note source", ("Mod-Alt-f",)),
+    Command("list", gettext_lazy("List"), "liste aufzählung punkte list bullets", ("Mod-Shift-8",)),
+    Command(
+        "numbered", gettext_lazy("Numbered list"), "nummerierte liste zahlen numbered ordered list", ("Mod-Shift-7",)
+    ),
     Command("entry", gettext_lazy("Entry, now"), "eintrag ticker liveblog uhrzeit entry live"),
-    Command("rule", gettext_lazy("Line"), "trennlinie linie strich rule divider"),
-    Command("agency", gettext_lazy("Paste agency copy"), "agenturmeldung dpa afp reuters einfügen wire"),
+    Command("rule", gettext_lazy("Line"), "trennlinie linie strich line rule divider"),
+    Command("agency", gettext_lazy("Paste agency copy"), "agenturmeldung dpa afp reuters einfügen agency copy wire"),
 )
 # Keys only: what they do stands nowhere in the menu.
 SHORTCUTS = (

@@ -70,6 +70,8 @@ class _Reader:
             yield from self.rows(element, place)
         elif tag == "figure":
             yield from self.figure(element, place)
+        elif tag == "aside" and element.get("data-story"):
+            yield told(_("Card of a story: %(story)s") % {"story": self.target(element)}, place)
         elif tag in ("aside", "blockquote"):
             yield from self.blocks(element, _inside(place, _place(element)))
         elif tag == "hr":

@@ -53,9 +53,9 @@ def _links(body: str) -> list[Link]:
     if "<a" not in body:
         return []
     root = html.fragment_fromstring(body, create_parent="div")
-    anchors, found, slugs = root.xpath("//a")[:MOST], [], {}
+    anchors, found, slugs = root.xpath("//a | //aside[@data-story]")[:MOST], [], {}
     for anchor in anchors:
-        words = " ".join(anchor.text_content().split())
+        words = " ".join(anchor.text_content().split()) or (_("Card of a story") if anchor.tag == "aside" else "")
         if (key := anchor.get("data-story", "")).isdecimal():
             found.append(Link(words, int(key)))
         elif slug := _slug_of(anchor.get("href", "")):

@@ -4,7 +4,8 @@ import pytest
 
 from articles import workflow
 from articles.body import card_ids, clean
-from articles.merge import blocks_of
+from articles.history.lines import Known, lines_of
+from articles.merging import blocks_of
 from articles.rendering import Body
 from tests.makers import HOUR, NOON, SIX_PM, make_live, make_section, make_user, make_version
 
@@ -29,6 +30,10 @@ class TestStored:
         assert blocks_of(text) == ["<p>A</p>", CARD, "<p>B</p>"]
         assert card_ids(text) == card_ids('<aside data-story="7" class="related"></aside>') == {7}
         assert Body(text).story_ids == {7}
+
+    def test_a_comparison_tells_it(self):
+        (line,) = lines_of(CARD, Known(stories={7: "“Der Deich hält”"}))
+        assert line.words[-1].text == "hält”"
 
     def test_one_without_a_number_is_no_card(self):
         assert Body('<p>A</p><aside class="related"></aside>').show(pictures={}, stories={}, at=NOON).count("<") == 4

@@ -5,6 +5,7 @@ import { acceptChanges, buildLists, nameTitles, takeFootnotes, unwrapForeign } f
 import { fromPlain } from "desk/editor/pasted/plain";
 
 const BLOCKS = "p, h1, h2, h3, h4, h5, h6, ul, ol, li, table, blockquote, div, section, article, main, header, footer, figure, pre, hr, aside";
+const KEPT = new Set(["href", "colspan", "rowspan", "start"]);
 const SPEAKS_FOR_ITSELF = "strong, b, em, i, sup, sub, a";
 
 export function rename(element, name) {
@@ -14,8 +15,11 @@ export function rename(element, name) {
   return renamed;
 }
 
-/** The page's Content-Security-Policy allows no inline style, not even in a document nobody sees: it is read as data. */
-const withoutStyle = (html) => html.replace(/<style\b[\s\S]*?<\/style\s*>/gi, "").replace(/(<[a-z][^<>]*?\s)style=/gi, "$1data-look=");
+/** The page's Content-Security-Policy allows no inline style or handler, not even in a document nobody sees: style is read as data. */
+function harmless(html) {
+  const tame = (tag) => tag.replace(/\sstyle\s*=/gi, " data-look=").replace(/\son\w+\s*=/gi, " data-none=");
+  return html.replace(/<style\b[\s\S]*?<\/style\s*>/gi, "").replace(/<[a-z][^<>]*>/gi, tame);
+}
 
 function look(element) {
   const said = Object.fromEntries((element.dataset.look ?? "").split(";").map((one) => one.split(":").map((part) => part.trim().toLowerCase())));
@@ -117,7 +121,7 @@ function straightenLinks(page) {
 
 /** `html` in the house's blocks, and how many pictures of the document had to stay behind: `{ html, pictures }`. */
 export function cleaned(html) {
-  const page = new DOMParser().parseFromString(withoutStyle(html), "text/html");
+  const page = new DOMParser().parseFromString(harmless(html), "text/html");
   // What another of our editors has copied is in our form already, its no-break spaces included.
   if (page.querySelector("[data-pm-slice]")) return { html: page.body.innerHTML, pictures: 0 };
   page.querySelectorAll("script, style, meta, title, link, template, iframe, object, noscript, colgroup, col, .Apple-interchange-newline").forEach((one) => one.remove());
@@ -139,10 +143,8 @@ export function cleaned(html) {
   page.querySelectorAll("h4, h5, h6").forEach((heading) => rename(heading, "h3"));
   tidyText(page);
   dropEmpty(page);
-  page.querySelectorAll("td, th").forEach((cell) => ["width", "height", "align", "bgcolor", "valign"].forEach((name) => cell.removeAttribute(name)));
-  page.querySelectorAll("[data-look], [class]").forEach((one) => {
-    one.removeAttribute("data-look");
-    if (!one.matches("sup.footnote")) one.removeAttribute("class");
+  page.querySelectorAll("*").forEach((one) => {
+    for (const { name } of [...one.attributes]) if (!KEPT.has(name) && !one.matches("sup.footnote")) one.removeAttribute(name);
   });
   return { html: page.body.innerHTML.trim(), pictures };
 }
