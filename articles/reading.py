@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
-from articles import related
+from articles import paths, related
 from articles.around import Around, around
 from articles.bylines import Credits, credits_of
 from articles.cards import Card, address, card_of, genre_label, unhyphenated
@@ -115,6 +115,14 @@ class Story:
     @property
     def permalink(self) -> str:
         return settings.SITE_URL + self.url
+
+    @property
+    def changes_url(self) -> str:
+        """The page of what changed, where the house has one and readers have seen more than one text."""
+        is_changed = self.publication.live_from > self.publication.first_live_from
+        if not (settings.PUBLIC_CHANGES and is_changed) or self.is_page or self.version.is_advertisement:
+            return ""
+        return f"{self.url}{paths.WORDS['changes'][settings.LANGUAGE_CODE]}/"
 
     @property
     def share_links(self) -> list[ShareLink]:

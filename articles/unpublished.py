@@ -27,6 +27,7 @@ def story_of(content: Content, *, article: Article, at: datetime) -> Story:
     publication = _publication(article, version, at=at)
     body = Body(version.body)
     entries, embeds = body.entries(version.entry_order), body.embeds
+    in_text = body.card_ids
     links = _live(body.story_ids | set(content.picks), at=at)
     shown = body.show(
         pictures={image.pk: image for image in Image.objects.usable(at=at).filter(pk__in=body.picture_ids)},
@@ -49,7 +50,7 @@ def story_of(content: Content, *, article: Article, at: datetime) -> Story:
         modules=modules_for(shown),
         topics=_in_order(Topic.objects.filter(standing=Topic.Standing.ACCEPTED), content.topics),
         places=_in_order(Place.objects.all(), content.places),
-        related=[links[key] for key in content.picks if key in links],
+        related=[links[key] for key in content.picks if key in links and key not in in_text],
     )
 
 

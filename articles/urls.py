@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import path, register_converter
 
 from articles import paths
-from articles.views import archive, filed, lists, missing, oembed, outside, preview, search, series, story
+from articles.views import archive, changes, filed, lists, missing, oembed, outside, preview, search, series, story
 from articles.views import reply as replies
 
 WORD = {word: spelled[settings.LANGUAGE_CODE] for word, spelled in paths.WORDS.items()}
@@ -58,5 +58,6 @@ words = [
 stories = [
     path("<str:section>/<str:slug>/", story.story, name="article"),
     path("<str:section>/<str:slug>", story.story),
+    path(f"<str:section>/<str:slug>/{WORD['changes']}/", changes.changes, name="article_changes"),
     path("<path:rest>", missing.moved_or_missing),
 ]

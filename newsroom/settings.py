@@ -193,6 +193,7 @@ NOAI_META = env.bool("NOAI_META", default=False)
 
 # --- House rules -------------------------------------------------------------------------------
 METADATA_KEEPS_CLEARANCE = env.bool("METADATA_KEEPS_CLEARANCE", default=True)  # tags, SEO, crop, alt, caption
+PUBLIC_CHANGES = env.bool("PUBLIC_CHANGES", default=False)  # readers see what changed in a story
 MAX_PICTURE_BYTES = env.int("MAX_PICTURE_BYTES", default=60 * 1024 * 1024)
 MAX_PICTURE_PIXELS = env.int("MAX_PICTURE_PIXELS", default=80_000_000)
 

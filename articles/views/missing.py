@@ -50,4 +50,4 @@ def _lacks_only_its_slash(path: str) -> bool:
         match = resolve(f"{path}/")
     except Resolver404:
         return False
-    return match.url_name not in (None, "section", "page", "article")
+    return match.url_name not in (None, "section", "page", "article", "article_changes")
