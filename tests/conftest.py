@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
 from hypothesis import HealthCheck, settings
 
-from tests import database
+from tests import prepared
 from tests.live_paper import Template
 from tools import machine, translations
 
@@ -39,7 +39,7 @@ def django_db_setup(django_test_environment, django_db_modify_db_settings, djang
     """On SQLite a copy of a migrated template; elsewhere Django makes its own database."""
     if connection.vendor == "sqlite":
         with django_db_blocker.unblock():
-            database.set_up(connection)
+            prepared.fill(connection)
         yield
     else:
         yield from databases_of_django(django_db_blocker)
@@ -74,7 +74,7 @@ def corpora():
 @pytest.fixture(scope="session")
 def paper_template(tmp_path_factory):
     base = tmp_path_factory.mktemp("template")
-    template = Template(base / "data", static=base / "static", server_url=os.environ.get("DATABASE_URL", ""))
+    template = Template(base / "data", os.environ.get("DATABASE_URL", ""))
     template.make()
     yield template
     template.drop(template.url_of(template.database))

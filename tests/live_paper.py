@@ -16,6 +16,8 @@ from pathlib import Path
 import psycopg
 from environ import Env
 
+from tests import prepared
+
 ROOT = Path(__file__).resolve().parent.parent
 READY_WITHIN = 30  # seconds
 
@@ -112,8 +114,8 @@ class Template:
     """A migrated newspaper, empty or furnished; copying it takes a tenth of the time of making it again."""
 
     folder: Path
-    static: Path
     server_url: str  # of PostgreSQL; empty for SQLite
+    static: Path = Path()  # the collected files, which all papers of one state share
     database: str = field(default_factory=lambda: f"paper_{uuid.uuid4().hex[:12]}")
     printed: str = ""  # by the script that furnished it
 
@@ -121,9 +123,14 @@ class Template:
         self.folder.mkdir()
         if self.server_url:
             self.ask_server(f"CREATE DATABASE {self.database}")
-        paper = self.paper()
-        paper.manage("migrate", "--verbosity=0")
-        paper.manage("collectstatic", "--noinput", "--verbosity=0")
+        if prepared.migrated().exists() and not self.server_url:
+            shutil.copy(prepared.migrated(), self.folder / "newsroom.sqlite3")
+        self.static = prepared.static_files(self.collect)
+        self.paper().manage("migrate", "--verbosity=0")
+
+    def collect(self, static: Path) -> None:
+        command = ("collectstatic", "--noinput", "--verbosity=0")
+        self.paper().manage(*command, STATIC_ROOT=str(static))
 
     def copy(self, data: Path) -> LivePaper:
         paper = self.doubled(data).paper()
@@ -138,7 +145,7 @@ class Template:
 
     def doubled(self, folder: Path) -> "Template":
         shutil.copytree(self.folder, folder)
-        double = Template(folder, static=self.static, server_url=self.server_url)
+        double = Template(folder, self.server_url, static=self.static)
         if self.server_url:
             self.ask_server(f"CREATE DATABASE {double.database} TEMPLATE {self.database}")
         return double
