@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from articles.models import AiUse
 from articles.preflight.copy import Copy
 from articles.preflight.finding import Note
+from articles.skeleton import PLACE
 from articles.workflow import pictures
 from images import metadata
 
@@ -33,7 +34,12 @@ MACHINE = re.compile(
 def left_open(copy: Copy) -> Iterator[Note]:
     knows_insurance = "Techniker" in copy.text
     for place, text in copy.read:
-        found = GAPS.search(text) or _left_out(text) or (None if knows_insurance else TO_COME.search(text))
+        found = (
+            GAPS.search(text)
+            or PLACE.search(text)
+            or _left_out(text)
+            or (None if knows_insurance else TO_COME.search(text))
+        )
         if found:
             yield Note(_("“%(passage)s” still stands in the text.") % {"passage": found[0]}, place, found[0])
 

@@ -42,7 +42,7 @@ def address(publication):
 
 
 def to(moment, **more):
-    wall, fold = wall_time(moment)
+    wall, _fold = wall_time(moment)
     return {"day": wall.date().isoformat(), "time": f"{wall:%H:%M:%S}", "fold": "", "seen": "", **more}
 
 
@@ -130,13 +130,12 @@ class TestTheNightsTheClocksChange:
         assert chosen["said"] == "2027-10-31T01:30:00+00:00"
 
     def test_a_day_later_over_the_change_keeps_the_time_on_the_wall(self, desk, chief):
-        publication = scheduled(by=chief, at=datetime(2027, 3, 27, 5, 0, tzinfo=UTC))
-        answer = (
-            desk(chief)
-            .post(address(publication), {"day": "2027-03-28", "time": "06:00:00", "fold": "", "seen": ""}, **JSON)
-            .json()
-        )
-        assert (answer["noticed"], answer["said"]) == ("Readers see it one day later.", "2027-03-28T04:00:00+00:00")
+        march = date(timezone.now().year + 1, 3, 31)
+        night = march - timedelta(days=(march.weekday() + 1) % 7)  # the last Sunday
+        publication = scheduled(by=chief, at=datetime.combine(night - DAY, time(5), tzinfo=UTC))
+        sent = {"day": night.isoformat(), "time": "06:00:00", "fold": "", "seen": ""}
+        answer = desk(chief).post(address(publication), sent, **JSON).json()
+        assert (answer["noticed"], answer["said"]) == ("Readers see it one day later.", f"{night}T04:00:00+00:00")
 
 
 class TestWhatIsPlanned:
