@@ -11,9 +11,12 @@ class ArticlesConfig(AppConfig):
         from articles.models import FormerAddress
         from articles.picture_sight import pictures_of_their_stories
         from articles.picture_uses import stories_before_readers, stories_with, topics_before_readers, topics_with
+        from articles.preflight import banned_in
         from authors.addressed import on_rename
         from images import public, sight, usage
+        from images.workflow.gates import register_word_check
 
+        register_word_check(banned_in)
         sight.register(pictures_of_their_stories)
         usage.register(stories_with)
         usage.register(topics_with)

@@ -73,6 +73,8 @@ MODELS_BY_RIGHT = {
     Right.ADVERTISE: {"articles.article": ("view", "add", "change"), "images.image": ("view", "add")},
     Right.PAGES: {"articles.article": ("view", "add", "change")},
     Right.SEALED: {"articles.legalrequest": ("view",)},
+    Right.UNDERTAKE: {"articles.undertaking": ("view", "add", "change"), "images.image": ("view", "pull")},
+    Right.STYLE: {"articles.stylerule": ALL},
     Right.PICTURES: {"images.image": ALL, "images.rendition": ("view",)},
     Right.CATALOGUE: {
         "articles.topic": ALL,

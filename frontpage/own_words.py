@@ -1,5 +1,6 @@
 """Where a story stands on fronts with a headline or picture of its own, and how such words are kept or dropped."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.db.models import Q
@@ -21,16 +22,23 @@ PLACEMENT, PIN = "placement", "pin"
 
 def find(article: Article, *, now: datetime) -> list[OwnWords]:
     """In what is in force or still to come; what is over stays as readers saw it."""
+    return [words for _article, words in _standing(Q(article=article), now=now)]
+
+
+def everywhere(*, now: datetime) -> Iterator[tuple[int, OwnWords]]:
+    """The same of all stories, with the key of each."""
+    return _standing(Q(), now=now)
+
+
+def _standing(which: Q, *, now) -> Iterator[tuple[int, OwnWords]]:
     with_place = ("image", "section")
-    placements = Placement.objects.filter(HAS_OWN, _not_over("arrangement__", now), article=article)
+    placements = Placement.objects.filter(HAS_OWN, which, _not_over("arrangement__", now))
     placements = placements.select_related(*with_place, "arrangement__front__section")
-    placements = placements.order_by("arrangement__live_from")
-    pins = Pin.objects.filter(HAS_OWN, _not_over("", now), article=article, kind=Pin.Kind.PIN)
-    pins = pins.filter(live_until__gt=now).select_related(*with_place, "front__section")
-    return [
-        *(_words(PLACEMENT, one, one.arrangement.front, _since(one.arrangement, now)) for one in placements),
-        *(_words(PIN, one, one.front, _until(one)) for one in pins),
-    ]
+    for one in placements.order_by("arrangement__live_from"):
+        yield one.article_id, _words(PLACEMENT, one, one.arrangement.front, _since(one.arrangement, now))
+    pins = Pin.objects.filter(HAS_OWN, which, _not_over("", now), kind=Pin.Kind.PIN)
+    for one in pins.filter(live_until__gt=now).select_related(*with_place, "front__section"):
+        yield one.article_id, _words(PIN, one, one.front, _until(one))
 
 
 def keep(key: str, *, article: Article, by, now: datetime) -> None:
@@ -87,7 +95,9 @@ def _not_over(path, now):
 def _words(kind, row, front, when):
     said = {"front": front, "place": words_for(row.place, row.section), "when": when}
     label = _("%(front)s, %(place)s, %(when)s") % said
-    return OwnWords(f"{kind}-{row.pk}", label, headline=row.headline, image=row.image, url=desk_page(front))
+    return OwnWords(
+        f"{kind}-{row.pk}", label, headline=row.headline, image=row.image, url=desk_page(front), alt=row.image_alt
+    )
 
 
 def _since(arrangement: Arrangement, now):
@@ -99,4 +109,4 @@ def _until(pin):
     return _("pinned until %(moment)s") % {"moment": weekday_moment(pin.live_until)}
 
 
-KEEPER = Keeper(find=find, keep=keep, drop=drop)
+KEEPER = Keeper(find=find, everywhere=everywhere, keep=keep, drop=drop)

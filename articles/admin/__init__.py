@@ -1,3 +1,12 @@
 """The desk's forms and lists for the heart of the house."""
 
-from articles.admin import catalogue, people, register, story_templates, topics, writing  # noqa: F401
+from articles.admin import (  # noqa: F401
+    catalogue,
+    people,
+    register,
+    story_templates,
+    style,
+    topics,
+    undertakings,
+    writing,
+)

@@ -12,6 +12,8 @@ from articles.models import Undertaking
 from articles.preflight.copy import Copy
 from articles.preflight.finding import Note
 from articles.workflow.gates import NotAllowed
+from images import likeness
+from images.models import Image
 from language.wordings import Found, Wordings
 
 
@@ -33,8 +35,23 @@ class Banned:
     def pictures(self) -> set[int]:
         return {one.image_id for one in self.undertakings if one.image_id}
 
+    def pictures_among(self, keys: set[int]) -> list[int]:
+        """Which of these pictures are banned, or look like one that is."""
+        if not (self.pictures and keys):
+            return []
+        looks = Image.objects.in_bulk(self.pictures | keys)
+        banned = [look for key in self.pictures if key in looks and (look := likeness.of(looks[key]))]
+        return sorted(key for key in keys if key in self.pictures or _looks_like(looks.get(key), banned))
+
     def found_in(self, text: str) -> list[Found]:
         return self.wordings.found_in(text)
+
+
+def _looks_like(image: Image | None, banned: list) -> bool:
+    look = likeness.of(image) if image else None
+    if look is None or likeness.is_plain(look):
+        return False
+    return any(likeness.distance(look, other) <= likeness.MAX_DISTANCE for other in banned)
 
 
 def banned_at(moment: datetime) -> Banned:
@@ -43,15 +60,20 @@ def banned_at(moment: datetime) -> Banned:
 
 
 def look(copy: Copy) -> Iterator[Note]:
-    banned = banned_at(copy.at)
+    banned = banned_at(max(copy.at, copy.now))  # a story that is dated back goes out today
     if not banned.undertakings:
         return
     for place, text in copy.everything:
         yield from (Note(said(found), place, found.text) for found in banned.found_in(text))
-    keys = {copy.version.lead_image_id, *picture_ids(copy.version.body)}
-    for key in sorted(banned.pictures & keys):
-        place = "picture" if key == copy.version.lead_image_id else f"picture-{key}"
-        yield Note(_("This picture must not be published: we have undertaken not to."), place)
+    for use in copy.uses:
+        words = (use.image.caption, use.image.alt, use.image.credit_line)
+        yield from (Note(said(found), use.place) for text in words if text for found in banned.found_in(text))
+    for key in banned.pictures_among({copy.version.lead_image_id, *picture_ids(copy.version.body)} - {None}):
+        yield Note(said_of_picture(), "picture" if key == copy.version.lead_image_id else f"picture-{key}")
+
+
+def said_of_picture() -> str:
+    return _("This picture must not be published: we have undertaken not to show it, or one that looks like it.")
 
 
 def said(found: Found) -> str:
@@ -72,3 +94,8 @@ def require_nothing_banned(*texts: str, at: datetime) -> None:
     """Raise NotAllowed where one of the texts holds what must not be published at `at`."""
     if sentences := banned_in(*texts, at=at):
         raise NotAllowed("\n".join(sentences))
+
+
+def require_no_banned_picture(image: Image, *, at: datetime) -> None:
+    if banned_at(at).pictures_among({image.pk}):
+        raise NotAllowed(said_of_picture())

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from articles.models import Article, Version
 from articles.preflight.finding import BODY
+from articles.workflow import pictures
 from language.markup import plain_text
 
 BLOCK = re.compile(
@@ -70,6 +71,11 @@ class Copy:
         yield from ((f"id_{name}", text) for name in AROUND if (text := getattr(self.version, name)))
         yield from ((BODY, html.unescape(text)) for text in HIDDEN.findall(self.version.body) if text)
         yield from (("byline", name) for _author, name, _agency, _part in self.bylines if name)
+
+    @cached_property
+    def uses(self) -> list[pictures.Use]:
+        """Its pictures, asked once for all checks."""
+        return pictures.uses_in(self.version)
 
     @cached_property
     def bylines(self) -> tuple:

@@ -15,12 +15,12 @@ def rights(copy: Copy) -> Iterator[Note]:
 
 
 def words(copy: Copy) -> Iterator[Note]:
-    for use in _uses(copy):
+    for use in copy.uses:
         yield from (Note(sentence, use.place) for sentence in pictures.lacking(use))
 
 
 def ends_soon(copy: Copy) -> Iterator[Note]:
-    for use, sentence in pictures.cautions_in(_uses(copy), at=copy.at):
+    for use, sentence in pictures.cautions_in(copy.uses, at=copy.at):
         yield Note(sentence, use.place)
 
 
@@ -29,14 +29,7 @@ def none(copy: Copy) -> Iterator[Note]:
         yield Note(_("The story has no lead picture."), pictures.LEAD_PLACE)
 
 
-def _uses(copy: Copy) -> list[pictures.Use]:
-    """Asked once for all checks of this text."""
-    if "_uses" not in copy.__dict__:
-        copy.__dict__["_uses"] = pictures.uses_in(copy.version)
-    return copy.__dict__["_uses"]
-
-
 def _new_uses(copy: Copy) -> list[pictures.Use]:
     """Pictures that readers have already are not held against a correction: it must not wait for them."""
     known = {use.image.pk for use in pictures.uses_in(copy.seen)} if copy.seen else set()
-    return [use for use in _uses(copy) if use.image.pk not in known]
+    return [use for use in copy.uses if use.image.pk not in known]

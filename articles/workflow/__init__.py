@@ -61,6 +61,15 @@ from articles.workflow.topics import (
     refuse_topic,
     save_in_tree,
 )
+from articles.workflow.undertakings import (
+    end_undertaking,
+    enter_undertaking,
+    may_keep_undertakings,
+    open_hits,
+    search_again,
+    settle_hits,
+    visible_hits,
+)
 from articles.workflow.wording import Words, WordsUndecided
 
 __all__ = [
@@ -90,7 +99,9 @@ __all__ = [
     "emergency_publish",
     "end_reply",
     "end_run",
+    "end_undertaking",
     "enter_request",
+    "enter_undertaking",
     "find_name",
     "is_cleared",
     "join_release",
@@ -101,9 +112,11 @@ __all__ = [
     "lacks_second_pair_of_eyes",
     "leave_release",
     "lift_embargo",
+    "may_keep_undertakings",
     "mend_typo",
     "merge_topics",
     "missing",
+    "open_hits",
     "open_to_engines",
     "pass_legal",
     "pitch",
@@ -128,9 +141,11 @@ __all__ = [
     "save_in_tree",
     "save_version",
     "schedule",
+    "search_again",
     "send_to_legal",
     "set_embargo",
     "set_purpose",
+    "settle_hits",
     "settle_override",
     "share",
     "start",
@@ -150,5 +165,6 @@ __all__ = [
     "unschedule",
     "unshare",
     "update",
+    "visible_hits",
     "withdraw",
 ]  # fmt: skip

@@ -17,6 +17,7 @@ from articles.models import (
     Autosave,
     DraftDocument,
     FormerAddress,
+    Hit,
     LegalRequest,
     Presence,
     Publication,
@@ -42,7 +43,7 @@ from language.search import index_terms
 
 MARKUP = {(Version, "body")}
 DERIVED = (SearchDocument, DraftDocument)  # written anew from the texts
-APART = (LegalRequest, SealedText, Address, FormerAddress, Autosave, Presence, *DERIVED)
+APART = (LegalRequest, SealedText, Hit, Address, FormerAddress, Autosave, Presence, *DERIVED)
 OF_PICTURES = ("alt", "caption", "instructions", "original_name")
 
 

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from articles import preflight
 from articles.body import clean_line
 from articles.models import Article, Right
 from articles.staff import may
@@ -140,6 +141,7 @@ def checked(places: Iterable[Place], *, front: Front, at: datetime, by, now: dat
         require_fit(seen.get(place.article_id), place.where)
     shown = {(place.article_id, place.image_id) for place in stood}
     _require_pictures([place for place in places if (place.article_id, place.image_id) not in shown], at=at)
+    preflight.require_nothing_banned(*(text for place in places for text in (place.headline, place.image_alt)), at=at)
     return places
 
 
@@ -157,6 +159,7 @@ def require_picture(image: Image | None, *, story: Article, at: datetime, alt: s
         raise NotAllowed(_("This picture does not exist."))
     if faults := faults_of_use(Use(image, alt=alt), story.newest_version, at=at):
         raise NotAllowed("\n".join(faults))
+    preflight.require_no_banned_picture(image, at=at)
 
 
 def log(front: Front, verb: FrontVerb, *, by, now: datetime, **more) -> FrontMove:

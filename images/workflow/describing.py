@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from images import keys
 from images.metadata import EMBEDDED
 from images.models import Image, PictureMove
-from images.workflow.gates import NotAllowed, enter, log
+from images.workflow.gates import NotAllowed, enter, log, require_words
 
 WORDS = (
     *("alt", "is_decorative", "long_description", "headline", "caption", "keywords", "people", "taken_at", "place"),
@@ -19,6 +19,7 @@ RIGHTS = (
     *("rights_from", "rights_until", "embargo_until", "has_unread_embargo", "is_single_use", "is_editorial_only"),
     *("is_site_only", "fee_note", "has_permission", "shows_minors", "consent_note"),
 )
+SEEN = ("alt", "long_description", "headline", "caption", "credit", "creator", "source")  # by readers
 LABELS = ("label", "digital_source_type", "ai_system", "data_mining")
 DESCRIBED = frozenset((*WORDS, *RIGHTS, *LABELS))
 
@@ -39,6 +40,7 @@ def describe(image: Image, *, by, now: datetime, fields: dict, reason: str = "",
     for name in changed:
         setattr(image, name, fields[name])
     _check(image, changed)
+    require_words([getattr(image, name) for name in SEEN if name in changed], at=now)
     image.save(update_fields=changed)
     log(image, PictureMove.Verb.DESCRIBE, by=by, now=now, reason=reason, fields=changed)
     if changed & EMBEDDED:  # words inside the files: new files, new addresses

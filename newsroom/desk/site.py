@@ -40,10 +40,10 @@ LETTERS = {
 OFF_PHONE = {"authors_author_changelist", "board", "frontpage_front_changelist"}  # there, “More” leads to them
 
 GROUPS = (
-    (_("In the paper"), ("Article", "Front", "Release", "Strip", "Image", "StoryTemplate")),
+    (_("In the paper"), ("Article", "Front", "Release", "Strip", "Image", "StoryTemplate", "StyleRule")),
     (_("Filed under"), ("Section", "Place", "Topic")),
     (_("People"), ("Author", "User", "Role")),
-    (_("The archive and the law"), ("LegalRequest",)),
+    (_("The archive and the law"), ("LegalRequest", "Undertaking")),
 )
 
 

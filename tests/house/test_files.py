@@ -13,6 +13,7 @@ DOORS = {"moment", "views", "commands", "admin", "desk"}
 HAVE_NO_DOOR = {  # Django calls these without a moment
     "articles/models/catalogue.py": "a form's clean()",
     "articles/related/owing.py": "a task: the worker starts it",
+    "articles/undertakings/tasks.py": "a task: the worker starts it",
     "articles/staff.py": "has_perm()",
     "delivery/models.py": "a failure is dated when it happens",
 }

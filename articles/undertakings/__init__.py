@@ -1,0 +1,1 @@
+"""Undertakings: where banned words and pictures stand, and what readers saw of them when."""

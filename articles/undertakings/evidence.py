@@ -1,0 +1,79 @@
+"""What readers saw when: every interval in which they could open a version that holds what is banned."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from django.conf import settings
+
+from articles.cards import address
+from articles.models import Publication, Undertaking, Version
+from articles.preflight.copy import Copy
+from articles.undertakings.words import Sought
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One interval. `live_until` None: readers see it still, at the moment of the list."""
+
+    address: str
+    headline: str
+    live_from: datetime
+    live_until: datetime | None
+    version: int
+    text_hash: str
+    passage: str
+
+    @property
+    def line(self) -> str:
+        """As the hash of the list counts it."""
+        until = self.live_until.isoformat() if self.live_until else ""
+        return "\t".join([self.address, str(self.version), self.live_from.isoformat(), until, self.text_hash])
+
+
+@dataclass(frozen=True)
+class Evidence:
+    undertaking: Undertaking
+    at: datetime
+    rows: tuple[Seen, ...]
+
+    @property
+    def list_hash(self) -> str:
+        return sha256("\n".join(row.line for row in self.rows).encode()).hexdigest()
+
+
+def evidence_of(undertaking: Undertaking, articles, *, at: datetime) -> Evidence:
+    """The list for these articles (a queryset of those that exist for whoever asks), by address and time."""
+    sought = Sought(undertaking)
+    found = articles.filter(ban_hits__undertaking=undertaking).distinct().order_by("pk")
+    rows = [row for article in found.prefetch_related("addresses") for row in _seen(article, sought, at=at)]
+    return Evidence(undertaking, at, tuple(rows))
+
+
+def _seen(article, sought, *, at) -> Iterator[Seen]:
+    passages: dict[int, str | None] = {}
+    publications = Publication.objects.filter(article=article, version__isnull=False, live_from__lte=at)
+    for one in publications.select_related("version__section").order_by("live_from"):
+        version = one.version
+        if version.pk not in passages:
+            passages[version.pk] = sought.passage_of(version)
+        passage = passages[version.pk]
+        beside = sought.passage_in(one.whats_new)
+        if passage is not None or beside:
+            until = one.live_until if one.live_until and one.live_until <= at else None
+            yield Seen(
+                _address(article, version), version.headline, one.live_from, until, version.number, text_hash(version),
+                passage or beside,
+            )  # fmt: skip
+
+
+def text_hash(version: Version) -> str:
+    """SHA-256 of what readers read, from kicker to the last caption: plain text, a line end between the parts."""
+    copy = Copy(version, at=version.saved_at, now=version.saved_at)
+    return sha256("\n".join(text for _place, text in copy.read).encode()).hexdigest()
+
+
+def _address(article, version) -> str:
+    current = next((one.slug for one in article.addresses.all() if one.is_current), "")
+    return f"{settings.SITE_URL}{address(version.section, slug=current)}" if current else ""

@@ -1,0 +1,139 @@
+"""The evidence as a PDF: paginated, its text searchable, our own typeface embedded."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from fontTools.ttLib import TTFont
+from fpdf import FPDF
+
+from articles.undertakings.evidence import Evidence, Seen
+from language.words import weekday_date
+
+FONTS = Path(settings.ROOT) / "static" / "site" / "fonts"  # STIX Two Text, under the SIL Open Font License
+WEIGHTS = {"": "stix-two-text-latin-400-normal", "B": "stix-two-text-latin-700-normal"}
+INK, MEANT = 11, 9  # points
+MARGIN = 22  # millimetres
+
+
+class Sheets(FPDF):
+    """DIN A4 with a foot that counts the pages."""
+
+    def __init__(self, foot: str):
+        super().__init__(format="A4")
+        self.foot = foot
+        for style, path in fonts().items():
+            self.add_font("Stix", style, path)
+        self.signs = set(self.fonts["stix"].cmap) | {10}
+        self.set_margins(MARGIN, MARGIN, MARGIN)
+        self.set_auto_page_break(True, margin=MARGIN)
+        self.alias_nb_pages()
+        self.add_page()
+
+    def footer(self):
+        self.set_y(-15)
+        self.set_font("Stix", "", 8)
+        said = {"page": self.page_no(), "pages": "{nb}"}
+        self.cell(0, 5, f"{self.foot}  ·  {_('page %(page)s of %(pages)s') % said}", align="C")
+
+    def line_of(self, text: str, *, style: str = "", size: float = INK, gap: float = 0) -> None:
+        """One paragraph over the whole width; signs that the typeface lacks become “?”."""
+        self.set_font("Stix", style, size)
+        shown = "".join(sign if ord(sign) in self.signs else "?" for sign in text)
+        self.multi_cell(0, size * 0.47, shown, new_x="LMARGIN", new_y="NEXT", align="L")
+        self.ln(gap)
+
+
+@cache
+def fonts() -> dict[str, str]:
+    """Our web fonts unpacked once per process: PDF takes no WOFF2."""
+    folder, paths = Path(mkdtemp(prefix="fonts-")), {}
+    for style, name in WEIGHTS.items():
+        font = TTFont(FONTS / f"{name}.woff2")
+        font.flavor = None
+        font.save(folder / f"{name}.ttf")
+        paths[style] = str(folder / f"{name}.ttf")
+    return paths
+
+
+def pdf_of(evidence: Evidence) -> bytes:
+    """The whole document in the language that is active."""
+    undertaking = evidence.undertaking
+    title = _("What readers saw when")
+    sheets = Sheets(f"{settings.SITE_NAME}, {title}")
+    sheets.set_title(title)
+    sheets.set_creation_date(evidence.at)
+    sheets.set_lang(settings.LANGUAGE_CODE)
+    sheets.line_of(settings.SITE_NAME, size=MEANT)
+    sheets.line_of(title, style="B", size=20, gap=3)
+    for words, value in _head(evidence):
+        sheets.line_of(f"{words}: {value}")
+    if wordings := undertaking.wordings:
+        sheets.ln(2)
+        sheets.line_of(_("Wording"), style="B")
+        for wording in wordings:
+            sheets.line_of(f"– {wording}")
+    sheets.ln(3)
+    sheets.line_of(_("Publications"), style="B", size=14, gap=1)
+    if not evidence.rows:
+        sheets.line_of(_("Readers have seen none at any time."))
+    for number, row in enumerate(evidence.rows, start=1):
+        _entry(sheets, number, row, at=evidence.at)
+    _close(sheets, evidence)
+    return bytes(sheets.output())
+
+
+def _head(evidence) -> Iterable[tuple[str, object]]:
+    undertaking = evidence.undertaking
+    yield _("As of"), stamp(evidence.at)
+    yield _("Kind"), undertaking.get_kind_display()
+    yield _("Towards whom"), undertaking.against
+    if undertaking.file_number:
+        yield _("File number"), undertaking.file_number
+    yield _("In force from"), stamp(undertaking.valid_from)
+    if undertaking.valid_until:
+        yield _("In force until"), stamp(undertaking.valid_until)
+    if undertaking.image_id:
+        yield _("Picture"), f"SHA-256 {undertaking.image.sha256}"
+
+
+def _entry(sheets, number, row: Seen, *, at: datetime):
+    until = stamp(row.live_until) if row.live_until else _("still online, as of %(moment)s") % {"moment": stamp(at)}
+    if sheets.will_page_break(40):
+        sheets.add_page()
+    sheets.line_of(f"{number}. {row.headline}", style="B")
+    sheets.line_of(f"{_('Address')}: {row.address or '–'}")
+    sheets.line_of(f"{_('Online from')}: {stamp(row.live_from)}")
+    sheets.line_of(f"{_('until')}: {until}")
+    sheets.line_of(_("Version %(number)s of the text") % {"number": row.version})
+    if row.passage:
+        sheets.line_of(f"{_('Passage')}: {row.passage}", size=MEANT)
+    sheets.line_of(f"SHA-256: {row.text_hash}", size=MEANT, gap=3)
+
+
+def _close(sheets, evidence):
+    sheets.ln(2)
+    sheets.line_of(_("How to read this list"), style="B")
+    sheets.line_of(
+        _(
+            "Each entry names a period without gaps in which everybody could open this version under this address. The "
+            "hash is SHA-256 over kicker, headline, standfirst and text as readers read them (UTF-8, a line end after "
+            "each part). The hash of the list is SHA-256 over its entries: address, version, from, until and hash, "
+            "separated by tabs, an entry in each line."
+        ),
+        size=MEANT,
+        gap=2,
+    )
+    sheets.line_of(_("Hash of the list: %(hash)s") % {"hash": evidence.list_hash}, style="B", size=MEANT)
+
+
+def stamp(moment: datetime) -> str:
+    """Sonntag, 22. November 2026, 12:00:05 MEZ: to the second, with its zone."""
+    local = timezone.localtime(moment, timezone.get_default_timezone())
+    zone = {"CET": _("CET"), "CEST": _("CEST")}.get(local.tzname(), local.tzname())
+    return f"{weekday_date(local)}, {local:%H:%M:%S} {zone}"

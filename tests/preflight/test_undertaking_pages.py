@@ -1,0 +1,139 @@
+"""The register of undertakings, the house style, the list beside the text; and what readers saw, as a PDF."""
+
+import subprocess
+from io import BytesIO
+from shutil import which
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+
+from articles import workflow
+from articles.models import Article, Undertaking
+from articles.undertakings.evidence import evidence_of
+from articles.undertakings.pdf import pdf_of
+from tests.makers import HOUR, NOON, SIX_PM, clear_again, make_live, make_user, make_version
+from tests.preflight.banning import BAD, SENTENCE, enter
+from tests.writing.desk import Desk, said
+
+pytestmark = [pytest.mark.django_db, pytest.mark.urls("newsroom.urls")]
+
+
+@pytest.fixture
+def chief():
+    return make_user(role="chief")
+
+
+class TestEvidence:
+    def seen(self, chief):
+        article = make_live(by=chief, body=BAD, headline="Größe der Straße").article
+        fine = clear_again(article, by=chief, now=NOON + 2 * HOUR, body="<p>Neu</p>")
+        workflow.update(fine, by=chief, now=NOON + 2 * HOUR)
+        undertaking = enter(chief, now=NOON + 3 * HOUR)
+        return undertaking, evidence_of(undertaking, Article.objects.all(), at=SIX_PM)
+
+    def test_every_interval_with_address_version_and_hash(self, chief):
+        _undertaking, evidence = self.seen(chief)
+        (row,) = evidence.rows
+        assert row.address.endswith("/politik/groesse-der-strasse/")
+        assert (row.live_from, row.live_until, row.version, len(row.text_hash)) == (NOON, NOON + 2 * HOUR, 1, 64)
+
+    def test_the_hash_is_of_the_text_and_of_nothing_else(self, chief):
+        _undertaking, evidence = self.seen(chief)
+        again = evidence_of(_undertaking, Article.objects.all(), at=SIX_PM + HOUR)
+        assert (again.rows, again.list_hash) == (evidence.rows, evidence.list_hash)
+
+    def test_the_pdf_is_german_searchable_and_paginated(self, chief):
+        undertaking, evidence = self.seen(chief)
+        rows = evidence.rows * 20
+        with translation.override("de"):
+            document = pdf_of(type(evidence)(undertaking, SIX_PM, rows))
+        text, pages = read(document)
+        assert pages > 2
+        for words in (
+            "Was Leser wann gesehen haben", "Größe der Straße", "Sonntag, 22. November 2026, 12:00:00 MEZ",
+            "7 O 12/26", f"Seite 1 von {pages}", rows[0].text_hash,
+        ):  # fmt: skip
+            assert words in text
+
+
+def read(document: bytes) -> tuple[str, int]:
+    """Its words as a reader of PDF finds them; by poppler where it is installed, else by pypdf."""
+    pypdf = pytest.importorskip("pypdf", reason="SKIPPED: neither pdftotext nor pypdf reads the PDF here")
+    pages = pypdf.PdfReader(BytesIO(document)).pages
+    if program := which("pdftotext"):
+        told = subprocess.run([program, "-layout", "-", "-"], input=document, capture_output=True, check=True)
+        return " ".join(told.stdout.decode().split()), len(pages)
+    return " ".join(" ".join(page.extract_text() for page in pages).split()), len(pages)
+
+
+class TestPages:
+    def test_the_register_is_sealed(self, chief):
+        undertaking = enter(chief)
+        list_, page = (
+            reverse("admin:articles_undertaking_changelist"),
+            reverse("admin:articles_undertaking_change", args=[undertaking.pk]),
+        )
+        pdf = reverse("admin:articles_undertaking_pdf", args=[undertaking.pk])
+        for role in ("editor", "reporter", "administration", "advertising"):
+            client = Desk(make_user(role=role)).client
+            assert {client.get(address).status_code for address in (list_, page, pdf)} == {403}
+        client = Desk(make_user(role="legal")).client
+        assert {client.get(address).status_code for address in (list_, page, pdf)} == {200}
+
+    def test_entering_and_settling_by_the_pages(self, chief):
+        article = make_live(by=chief, body=BAD).article
+        client = Desk(chief).client
+        fields = {"kind": "sentence", "wording": SENTENCE, "against": "Weise", "reason": "LG", "file_number": ""}
+        assert client.post(reverse("admin:articles_undertaking_add"), fields | {"wording": ""}).status_code == 200
+        response = client.post(reverse("admin:articles_undertaking_add"), fields, follow=True)
+        assert "hat Geld genommen" in said(response)
+        undertaking = Undertaking.objects.get()
+        hit = undertaking.hits.get()
+        settle = reverse("admin:articles_undertaking_settle", args=[undertaking.pk])
+        assert client.post(settle, {}).status_code == 409
+        client.post(settle, {"hit": [hit.pk], "answer": "gone"})
+        assert Article.objects.get(pk=article.pk).holds.filter(kind="block").exists()
+        pdf = client.get(reverse("admin:articles_undertaking_pdf", args=[undertaking.pk]))
+        assert (pdf["Content-Type"], pdf.content[:5]) == ("application/pdf", b"%PDF-")
+
+    def test_a_confidential_story_is_named_to_nobody_else(self, chief):
+        secret = make_version(by=chief, body=BAD, headline="Geheimsache").article
+        workflow.assign(secret, by=chief, now=NOON, in_charge=[chief], is_confidential=True)
+        undertaking = enter(chief)
+        legal = Desk(make_user(role="legal")).client
+        page = reverse("admin:articles_undertaking_change", args=[undertaking.pk])
+        assert "Geheimsache" not in said(legal.get(page))
+        assert "Geheimsache" in said(Desk(chief).client.get(page))
+
+    def test_the_house_style_is_pasted_and_tried(self, chief):
+        client = Desk(chief).client
+        lines = "Asylant; Flüchtling; abwertend\n„Handy“\tMobiltelefon\n"
+        client.post(reverse("admin:articles_stylerule_lines"), {"lines": lines})
+        client.post(reverse("admin:articles_stylerule_lines"), {"lines": "Asylant; Geflüchteter"})
+        page = said(
+            client.post(reverse("admin:articles_stylerule_try"), {"text": "Viele Asylanten, ein Handy, zwei Handys"})
+        )
+        assert "„Asylanten“, sondern „Geflüchteter“" in page
+        assert "„Handy“" in page
+        assert "„Handys“" not in page
+        assert "gut; besser ;;" in said(
+            client.post(reverse("admin:articles_stylerule_lines"), {"lines": "gut; besser\n;;"})
+        )
+        editor = Desk(make_user(role="editor")).client
+        assert editor.get(reverse("admin:articles_stylerule_changelist")).status_code == 403
+        assert editor.post(reverse("admin:articles_stylerule_lines"), {"lines": lines}).status_code == 403
+
+    def test_the_list_beside_the_text_lives_while_one_types(self, chief):
+        article = make_version(by=chief).article
+        desk = Desk(chief)
+        fields = desk.fields(article)
+        address = reverse("admin:articles_article_check", args=[article.pk])
+        answer = desk.client.post(address, fields | {"headline": "", "standfirst": ""})
+        page = said(answer)
+        assert "Die Überschrift fehlt." in page
+        assert 'data-stops="1"' in answer.content.decode()
+        assert article.versions.count() == 1
+        assert desk.client.post(address, {}).status_code == 200
+        assert desk.client.get(address).status_code == 405
+        assert Desk(make_user(role="freelancer")).client.post(address, fields).status_code == 404
