@@ -61,6 +61,9 @@ KNOWN = {
     "href": LINK,
     "scope": re.compile(r"(?:col|row)\Z"),
 }
+# A card holds a number and nothing else; one without a number is none.
+FILLED_CARD = re.compile(r'(<aside(?=[^<>]* class="related")[^<>]*>)(?:(?!</?aside)[\s\S])+(?=</aside>)')
+NO_CARD = re.compile(r'<aside class="related"></aside>')
 EMPTY = re.compile(r"<(p|h2|h3)>\s*(?:<br\s*/?>\s*)?</\1>")
 HEADING = re.compile(r"<(/?)(h[1456])\b[^>]*>", re.IGNORECASE)
 
@@ -107,6 +110,7 @@ def _clean_once(markup):
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
+    markup = NO_CARD.sub("", FILLED_CARD.sub(r"\1", markup))
     return EMPTY.sub("", CONTROL.sub("", markup)).strip()  # &#8238; has become a sign only now
 
 

@@ -13,7 +13,7 @@ from images.desk import chooser_media
 TEXT_MODULES = [  # what helps while one writes
     "find", "focus", "length", "typography", "typography-in-fields", "editor/addresses", "editor/card",
     "editor/commands", "editor/intertitles", "editor/matches", "editor/paste", "editor/pasted/clean",
-    "editor/pasted/mail", "editor/pasted/office", "editor/pasted/plain", "editor/shortcuts", "editor/slash",
+    "editor/pasted/look", "editor/pasted/mail", "editor/pasted/office", "editor/pasted/plain", "editor/shortcuts", "editor/slash",
     "editor/typography",
 ]  # fmt: skip
 MODULES = [

@@ -18,7 +18,12 @@ class TestStored:
         ("typed", "kept"),
         [
             (CARD, CARD),
-            ('<aside class="related" data-story="7 onload=x"></aside>', '<aside class="related"></aside>'),
+            ('<aside class="related" data-story="7 onload=x"></aside>', ""),
+            ('<aside class="related" data-story="7"><p>Unsichtbar</p></aside>', CARD),
+            (
+                '<aside data-story="7" class="related">Auch<br>nicht</aside>',
+                '<aside data-story="7" class="related"></aside>',
+            ),
             ('<aside class="related x" data-story="7" style="color:red"></aside>', CARD),
         ],
     )

@@ -45,7 +45,7 @@ def publish_some(chief, numbers, now):
     for number in numbers:
         about["places"] = [towns[number % 3]]
         section = make_section() if number % 2 == 0 else make_section("Kultur")
-        body = '<p>Der Verkehr <a data-story="1">steht</a>.</p>'
+        body = '<p>Der Verkehr <a data-story="1">steht</a>.</p><aside class="related" data-story="2"></aside>'
         story = make_live(
             by=chief, now=now - HOUR - number * MINUTE, headline=f"Nummer {number}", desk=section, body=body, **about
         )

@@ -1,5 +1,6 @@
 // What comes in from other programs becomes what the house stores: paragraphs, headings, lists, tables, bold, italic, links.
 import { straight } from "desk/editor/addresses";
+import { findHeads, harmless, rename, styleToMarks } from "desk/editor/pasted/look";
 import { dropHistory } from "desk/editor/pasted/mail";
 import { acceptChanges, buildLists, nameTitles, takeFootnotes, unwrapForeign } from "desk/editor/pasted/office";
 import { fromPlain } from "desk/editor/pasted/plain";
@@ -7,51 +8,6 @@ import { fromPlain } from "desk/editor/pasted/plain";
 const BLOCKS = "p, h1, h2, h3, h4, h5, h6, ul, ol, li, table, blockquote, div, section, article, main, header, footer, figure, pre, hr, aside";
 const KEPT = new Set(["href", "colspan", "rowspan", "start"]);
 const SPEAKS_FOR_ITSELF = "strong, b, em, i, sup, sub, a";
-
-export function rename(element, name) {
-  const renamed = element.ownerDocument.createElement(name);
-  renamed.append(...element.childNodes);
-  element.replaceWith(renamed);
-  return renamed;
-}
-
-/** The page's Content-Security-Policy allows no inline style or handler, not even in a document nobody sees: style is read as data. */
-function harmless(html) {
-  const tame = (tag) => tag.replace(/\sstyle\s*=/gi, " data-look=").replace(/\son\w+\s*=/gi, " data-none=");
-  return html.replace(/<style\b[\s\S]*?<\/style\s*>/gi, "").replace(/<[a-z][^<>]*>/gi, tame);
-}
-
-function look(element) {
-  const said = Object.fromEntries((element.dataset.look ?? "").split(";").map((one) => one.split(":").map((part) => part.trim().toLowerCase())));
-  const weight = said["font-weight"] ?? "";
-  return {
-    isBold: /^(?:bold|bolder|[6-9]00)$/.test(weight),
-    isNotBold: /^(?:normal|[1-5]00)$/.test(weight),
-    isItalic: said["font-style"] === "italic",
-    isUpright: said["font-style"] === "normal",
-    shift: said["vertical-align"],
-  };
-}
-
-/** A span that looks bold becomes strong; Google wraps everything in a <b> that is none. */
-function styleToMarks(page) {
-  for (const one of page.querySelectorAll("b, strong, i, em")) {
-    const { isNotBold, isUpright } = look(one);
-    if (one.matches("b, strong") ? isNotBold : isUpright) one.replaceWith(...one.childNodes);
-  }
-  for (const span of page.querySelectorAll("span, font")) {
-    const { isBold, isItalic, shift } = look(span);
-    const names = [isBold && "strong", isItalic && "em", shift === "super" && "sup", shift === "sub" && "sub"].filter(Boolean);
-    const inner = names.reduce((content, name) => {
-      const mark = page.createElement(name);
-      mark.append(...content);
-      return [mark];
-    }, [...span.childNodes]);
-    span.replaceWith(...inner);
-  }
-  page.querySelectorAll(":is(h1, h2, h3, h4, h5, h6) :is(strong, b)").forEach((one) => one.replaceWith(...one.childNodes));
-  page.querySelectorAll("u").forEach((one) => one.replaceWith(...one.childNodes));
-}
 
 /** Lines of a mail are divs; a div that holds only text is a paragraph. */
 function divsToParagraphs(page) {
@@ -136,6 +92,7 @@ export function cleaned(html) {
   page.querySelectorAll("pre").forEach((text) => text.replaceWith(...new DOMParser().parseFromString(fromPlain(text.textContent), "text/html").body.childNodes));
   straightenLinks(page);
   styleToMarks(page);
+  findHeads(page);
   divsToParagraphs(page);
   wrapLoose(page);
   splitAtBreaks(page);
