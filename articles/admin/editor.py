@@ -13,8 +13,8 @@ from images.desk import chooser_media
 TEXT_MODULES = [  # what helps while one writes
     "find", "focus", "length", "typography", "typography-in-fields", "editor/addresses", "editor/card",
     "editor/commands", "editor/intertitles", "editor/matches", "editor/paste", "editor/pasted/clean",
-    "editor/pasted/look", "editor/pasted/mail", "editor/pasted/office", "editor/pasted/plain", "editor/shortcuts", "editor/slash",
-    "editor/typography",
+    "editor/pasted/look", "editor/pasted/mail", "editor/pasted/office", "editor/pasted/plain",
+    "editor/shortcuts", "editor/slash", "editor/typography",
 ]  # fmt: skip
 MODULES = [
     *chooser_media.MODULES, "chooser", "counters", "jump", "keep", "lead-picture", "moments", "notes", "order", "picks",
