@@ -74,7 +74,6 @@ MODELS_BY_RIGHT = {
     Right.PAGES: {"articles.article": ("view", "add", "change")},
     Right.SEALED: {"articles.legalrequest": ("view",)},
     Right.UNDERTAKE: {"articles.undertaking": ("view", "add", "change"), "images.image": ("view", "pull")},
-    Right.STYLE: {"articles.stylerule": ALL},
     Right.PICTURES: {"images.image": ALL, "images.rendition": ("view",)},
     Right.CATALOGUE: {
         "articles.topic": ALL,
@@ -83,7 +82,7 @@ MODELS_BY_RIGHT = {
         "authors.author": ALL,
         "articles.formeraddress": ALL,
     },
-    Right.STYLE: {"articles.storytemplate": ALL},
+    Right.STYLE: {"articles.storytemplate": ALL, "articles.stylerule": ALL},
     Right.PEOPLE: {
         "authors.user": ("view", "add", "change"),
         "articles.role": ALL,
