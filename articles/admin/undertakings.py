@@ -19,6 +19,7 @@ from articles.undertakings.pdf import pdf_of
 from articles.workflow import NotAllowed
 from articles.workflow.undertakings import TAKES_AWAY, check_undertaking
 from images.desk.widgets import ChoosesPicture, PictureSelect
+from images.models import Image
 from language.fields import MomentField
 from language.words import weekday_moment
 
@@ -27,6 +28,9 @@ MOST_SHOWN = 200  # places of one group
 
 
 class UndertakingForm(forms.ModelForm):
+    image = forms.ModelChoiceField(
+        label=gettext_lazy("Picture"), queryset=Image.objects.all(), required=False, widget=PictureSelect
+    )
     valid_from = MomentField(label=gettext_lazy("In force from (empty: now)"), required=False)
     valid_until = MomentField(label=gettext_lazy("In force until (empty: for ever)"), required=False)
 
@@ -36,7 +40,6 @@ class UndertakingForm(forms.ModelForm):
         widgets = {
             "wording": forms.Textarea(attrs={"rows": 4, "class": "area"}),
             "reason": forms.Textarea(attrs={"rows": 3, "class": "area"}),
-            "image": PictureSelect,
         }
 
     def _post_clean(self):

@@ -93,7 +93,7 @@ class Migration(migrations.Migration):
                 ("why", models.CharField(blank=True, max_length=300, verbose_name="why")),
             ],
             options={
-                "verbose_name": "house style",
+                "verbose_name": "rule of style",
                 "verbose_name_plural": "house style",
                 "ordering": ["wording"],
             },

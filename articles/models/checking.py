@@ -19,7 +19,7 @@ class StyleRule(models.Model):
     why = models.CharField(_("why"), max_length=300, blank=True)
 
     class Meta:
-        verbose_name = _("house style")
+        verbose_name = _("rule of style")
         verbose_name_plural = _("house style")
         ordering = ["wording"]
         constraints = [models.CheckConstraint(condition=~Q(wording=""), name="stylerule_has_wording")]

@@ -9,6 +9,7 @@ from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 from lxml import html
 
+from articles.body import card_ids
 from articles.models import Address, Article
 from articles.preflight.copy import Copy
 from articles.preflight.finding import BODY, Note
@@ -20,11 +21,14 @@ MOST = 300  # links of one text
 class Link:
     words: str
     article: int | None  # None: an address of ours under which there is no story
+    passage: str = ""  # the words in the text; a card has none
 
 
 def dead(copy: Copy) -> Iterator[Note]:
     """Links to stories that readers cannot open at its moment. What somebody may not see is not named."""
-    links = [link for link in _links(copy.version.body) if link.article != copy.article.pk]
+    body = copy.version.body
+    links = [*_links(body), *(Link(_("Card of a story"), key) for key in sorted(card_ids(body)))]
+    links = [link for link in links if link.article != copy.article.pk]
     keys = {link.article for link in links if link.article}
     open_then = (
         set(Article.objects.live(at=copy.at).filter(pk__in=keys).values_list("pk", flat=True)) if keys else set()
@@ -39,7 +43,7 @@ def dead(copy: Copy) -> Iterator[Note]:
                 if said["story"]
                 else _("The link “%(words)s” leads to no story that readers can open.")
             )
-            yield Note(sentence % said, BODY, link.words)
+            yield Note(sentence % said, BODY, link.passage)
 
 
 def _named(keys, copy) -> dict[int, str]:
@@ -57,11 +61,11 @@ def _links(body: str) -> list[Link]:
     for anchor in anchors:
         words = " ".join(anchor.text_content().split()) or (_("Card of a story") if anchor.tag == "aside" else "")
         if (key := anchor.get("data-story", "")).isdecimal():
-            found.append(Link(words, int(key)))
+            found.append(Link(words, int(key), words))
         elif slug := _slug_of(anchor.get("href", "")):
             slugs.setdefault(slug, words)
     known = dict(Address.objects.filter(slug__in=slugs).values_list("slug", "article")) if slugs else {}
-    return found + [Link(words, known.get(slug)) for slug, words in slugs.items()]
+    return found + [Link(words, known.get(slug), words) for slug, words in slugs.items()]
 
 
 def _slug_of(address: str) -> str:

@@ -122,6 +122,11 @@ class TestLinks:
             "The link “fort” leads to no story that readers can open.",
         ]
 
+    def test_a_card_of_a_story_is_asked_like_a_link(self):
+        draft = make_version(headline="Entwurf").article
+        body = f'<aside class="related" data-story="{draft.pk}"></aside>'
+        assert found("links", body=body)
+
     def test_it_lives_where_its_target_goes_online_before(self):
         coming = make_live(at=NOON + HOUR).article
         body = text(f'<a data-story="{coming.pk}">bald</a>')
