@@ -79,7 +79,7 @@ def _add_moves(article, moments, *, is_first_page) -> None:
     if not is_first_page:
         of_story &= Q(when__lt=_end(article, versions[0]))
     moves = article.moves.filter(Q(version__in=list(moments)) | of_story).select_related("who")
-    for move in moves.order_by("when", "pk"):
+    for move in moves.exclude(verb=Verb.SAVE).order_by("when", "pk"):  # that it was saved, its own line says
         if move.version_id:
             moments[move.version_id].moves.append(move)
         else:
