@@ -4,14 +4,14 @@ import { boundKeys, bindKeys, keysAreOff, switchKeys } from "./keys.js";
 const IN_A_ROW = 1500;
 const places = [...document.querySelectorAll("[data-go]")];
 const dialog = document.getElementById("keys");
-let leading = 0;
+let leading = -Infinity; // nobody has pressed G yet
 
 const isLed = () => performance.now() - leading < IN_A_ROW;
 
 function goTo(letter) {
   const place = places.find((link) => link.dataset.go === letter);
   if (!place || !isLed()) return false;
-  leading = 0;
+  leading = -Infinity;
   location.assign(place.href);
   return true;
 }
