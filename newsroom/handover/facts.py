@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import F
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.models import Article, Hold, Override, Publication, SecondLook
+from articles.models import Article, Hold, Override, Publication, RunningStory, SecondLook
+from language.words import joined, weekday_moment
 from newsroom.models import Handover
 
 AHEAD = timedelta(hours=12)
@@ -46,6 +48,12 @@ def next_hours(*, at: datetime) -> Iterator[Fact]:
     yield from (Fact("next", *row) for row in coming.values_list("pk", "article", "live_from")[:MOST])
 
 
+def running(*, at: datetime) -> Iterator[Fact]:
+    """Running stories, the one first whose next state was promised first."""
+    open_ = RunningStory.objects.running(at=at).order_by(F("next_state_at").asc(nulls_last=True), "until")
+    yield from (Fact("running", one.pk, one.article_id, one.next_state_at or one.until) for one in open_[:MOST])
+
+
 def undecided(*, at: datetime) -> Iterator[Fact]:
     """Later publications that were kept as they are although the text has changed: somebody still has to decide."""
     kept = Publication.objects.filter(live_from__gt=at, version__isnull=False).exclude(keeps_reason="")
@@ -74,6 +82,7 @@ KINDS = {
     # kind: (what it is called, what is said where there is none, who reads it)
     "embargo": (gettext_lazy("Embargoes ending"), gettext_lazy("No embargo ends in the next 24 hours."), embargoes),
     "next": (gettext_lazy("The next 12 hours"), gettext_lazy("Nothing changes for readers in 12 hours."), next_hours),
+    "running": (gettext_lazy("Running stories"), gettext_lazy("No story is running."), running),
     "undecided": (
         gettext_lazy("Carry-overs nobody has decided"),
         gettext_lazy("No later version waits for a decision."),
@@ -112,7 +121,7 @@ class Part:
 
 
 def shown_to(user, found: Iterable[Fact], *, at: datetime) -> list[Part]:
-    """The parts of the page for one person: five queries, however much there is."""
+    """The parts of the page for one person: seven queries, however much there is."""
     found = list(found)
     visible = Article.objects.visible_to(user, at=at).filter(pk__in={fact.article_id for fact in found})
     articles = visible.select_related("newest_version").defer("newest_version__body").in_bulk()
@@ -143,6 +152,7 @@ def _words_of(found):
         **{("embargo", hold.pk): hold.reason for hold in _holds(keys["embargo"])},
         **{("block", hold.pk): hold.reason for hold in _holds(keys["block"])},
         **{("override", one.pk): f"{one.overridden_by}: {one.reason}" for one in _overrides(keys["override"])},
+        **{("running", one.pk): _run(one) for one in _runs(keys["running"])},
         **{("look", look.pk): _look(look) for look in _looks(keys["look"])},
         **{
             (kind, row.pk): _publication(row, kind=kind)
@@ -164,12 +174,23 @@ def _overrides(keys):
     return Override.objects.filter(pk__in=keys).select_related("overridden_by")
 
 
+def _runs(keys):
+    return RunningStory.objects.filter(pk__in=keys).prefetch_related("people")
+
+
 def _publications(keys):
     return Publication.objects.filter(pk__in=keys).select_related("version").defer("version__body")
 
 
 def _look(look):
     return f"{look.asked_by}: {look.reason}"
+
+
+def _run(one):
+    said = {"until": weekday_moment(one.until), "people": joined(one.people.all())}
+    if one.next_state_at:
+        return _("next state then; until %(until)s: %(people)s") % said
+    return _("runs until %(until)s: %(people)s") % said
 
 
 def _publication(row, *, kind):

@@ -73,6 +73,13 @@ class TestFacts:
         part = next(p for p in shown_to(ruth, facts(at=NOON + HOUR / 2), at=NOON) if p.key == "undecided")
         assert [row.words for row in part.rows] == ["version 2: Steht dort richtig"]
 
+    def test_running_stories_say_when_the_next_state_was_promised(self, chief, ruth):
+        article = make_live(by=chief, headline="Sturm").article
+        said_of = {"people": [ruth], "until": NOON + 6 * HOUR, "next_state_at": NOON + HOUR, "reason": "Es weht"}
+        workflow.run(article, by=chief, now=NOON + MINUTE, **said_of)
+        part = next(p for p in shown_to(ruth, facts(at=NOON + 2 * MINUTE), at=NOON) if p.key == "running")
+        assert [(row.fact.moment, "ruth" in row.words) for row in part.rows] == [(NOON + HOUR, True)]
+
     def test_a_confidential_story_is_there_for_the_people_named_alone(self, chief, ruth):
         version = make_cleared(by=chief, headline="Geheim")
         workflow.schedule(version, by=chief, now=NOON, at=NOON + HOUR)
