@@ -41,6 +41,7 @@ class Step(forms.Form):
     name = title = fill = ""
     effect = NOTHING
     error_css_class = "field-error"
+    do_not_call_in_templates = True  # the bar below the list names the classes
 
     def __init_subclass__(cls, **kwargs):
         super().__init_subclass__(**kwargs)
