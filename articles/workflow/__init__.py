@@ -19,7 +19,7 @@ from articles.workflow.changing import correct, mend_typo, update
 from articles.workflow.embargo import lift_embargo, set_embargo
 from articles.workflow.fitness import Unfit, settle_override, unfit
 from articles.workflow.gates import NotAllowed, Stale, Undecided, is_cleared
-from articles.workflow.keeping import Session, keep, states_of, text_of
+from articles.workflow.keeping import NO_SESSION, Session, keep, keep_aside, states_of, text_of
 from articles.workflow.offers import Offer, possible
 from articles.workflow.outside import answer, share, unshare
 from articles.workflow.people import assign, change_desk, take_over
@@ -38,6 +38,7 @@ from articles.workflow.replies import end_reply, publish_reply
 from articles.workflow.restoring import restore
 from articles.workflow.running_story import end_run, run, running_at, running_update
 from articles.workflow.saving import save_version, start
+from articles.workflow.settling import StillOpen, choices_of, decide_later, lay_aside, merging_of, settle
 from articles.workflow.splitting import ReleaseUndecided, Rest
 from articles.workflow.stages import (
     clear,
@@ -73,6 +74,7 @@ from articles.workflow.undertakings import (
 from articles.workflow.wording import Words, WordsUndecided
 
 __all__ = [
+    "NO_SESSION",
     "Choice",
     "Later",
     "NotAllowed",
@@ -81,6 +83,7 @@ __all__ = [
     "Rest",
     "Session",
     "Stale",
+    "StillOpen",
     "Undecided",
     "Unfit",
     "Words",
@@ -93,8 +96,10 @@ __all__ = [
     "backfill",
     "block",
     "change_desk",
+    "choices_of",
     "clear",
     "correct",
+    "decide_later",
     "drop",
     "emergency_publish",
     "end_reply",
@@ -106,15 +111,18 @@ __all__ = [
     "is_cleared",
     "join_release",
     "keep",
+    "keep_aside",
     "keep_from_engines",
     "keep_topic",
     "keeps_topics",
     "lacks_second_pair_of_eyes",
+    "lay_aside",
     "leave_release",
     "lift_embargo",
     "may_keep_undertakings",
     "mend_typo",
     "merge_topics",
+    "merging_of",
     "missing",
     "open_hits",
     "open_to_engines",
@@ -145,6 +153,7 @@ __all__ = [
     "send_to_legal",
     "set_embargo",
     "set_purpose",
+    "settle",
     "settle_hits",
     "settle_override",
     "share",

@@ -26,12 +26,12 @@ class Undecided(NotAllowed):
 
 
 class Stale(NotAllowed):
-    """Somebody saved in between. `theirs` is the version in the way; the refused text is kept as an autosave."""
+    """Somebody saved in between and changed the same places. `theirs` is that version; the text is `kept`."""
 
     def __init__(self, theirs: Version, kept):
         self.theirs, self.kept = theirs, kept
         super().__init__(
-            _("%(who)s has saved version %(number)s meanwhile. Your text is kept; both are shown below.")
+            _("%(who)s has saved version %(number)s meanwhile and changed the same places. Your text is kept.")
             % {"who": theirs.saved_by, "number": theirs.number}
         )
 

@@ -18,6 +18,9 @@ class Session:
     continues: Autosave | None = None
 
 
+NO_SESSION = Session()
+
+
 @transaction.atomic
 def keep(
     article: Article, kept: Kept, *, session: Session, base: Version | None, seen: Version | None, by, now: datetime
@@ -46,10 +49,50 @@ def _go_on(row, words, *, base, seen, saved_at, step, content):
 def _take_up(row, session):
     """The session one began with is over, unless somebody went on with it elsewhere."""
     if session.continues and session.continues.pk != row.pk:
-        began_with = {"pk": session.continues.pk, "step": session.continues.step}
-        Autosave.objects.unfinished().filter(user=row.user_id, article=row.article_id, **began_with).update(
-            taken_up_by=row
-        )
+        _began_with(session, row.article_id, row.user_id).update(taken_up_by=row)
+
+
+def _began_with(session, article, user):
+    earlier = {"pk": session.continues.pk, "step__lte": session.continues.step}
+    return Autosave.objects.unfinished().filter(article=article, user=user, **earlier)
+
+
+@transaction.atomic
+def keep_aside(
+    article: Article, kept: Kept, *, session: Session, base, seen, by, now: datetime, **more: Autosave | None
+) -> Autosave:
+    """Keep a text that could not become a version: in its session, or by itself; the same one once only."""
+    said = {"base": base, "seen": seen, "by": by, "now": now}
+    if session.draft:
+        row = keep(article, kept, session=session, **said)
+        return row if text_of(row) == kept else keep_aside(article, kept, session=NO_SESSION, **said)
+    alone = more.get("kept") or _alone(article, kept, base=base, by=by)
+    if alone is None:
+        content = packed(kept.words())
+        return Autosave.objects.create(article=article, base=base, seen=seen, user=by, saved_at=now, content=content)
+    _go_on(alone, kept.words(), base=base, seen=seen, saved_at=now, step=alone.step, content=packed(kept.words()))
+    return alone
+
+
+def _alone(article, kept, *, base, by):
+    """The same text of the same person, kept before."""
+    rows = article.autosaves.unfinished().filter(user=by, base=base, draft="").order_by("-pk")[:5]
+    return next((row for row in rows if text_of(row) == kept), None)
+
+
+def finish(
+    article: Article, text: Kept, *, session: Session, kept: Autosave | None, became: Version, by, now: datetime
+) -> None:
+    """The text of the session, of what it began with and of `kept` is in a version now."""
+    if kept:
+        Autosave.objects.filter(pk=kept.pk, step__lte=kept.step).update(became=became)
+    if session.continues:
+        _began_with(session, article.pk, by.pk).update(became=became)
+    if session.draft:
+        # What arrives late of this session finds its step taken.
+        row = keep(article, text, session=session, base=became, seen=became, by=by, now=now)
+        if row.step <= session.step:
+            Autosave.objects.filter(pk=row.pk).update(became=became, aside_at=None)
 
 
 def text_of(row: Autosave) -> Kept:

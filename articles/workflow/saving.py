@@ -9,13 +9,15 @@ from django.utils.translation import gettext as _
 
 from articles import body
 from articles.content import TEASER, Content, content_of, write
-from articles.kept import Kept, packed
+from articles.kept import Kept
+from articles.merging import merge
 from articles.models import Article, Assignment, Autosave, Kind, Right, Section, Stage, Verb, Version
 from articles.running import stamped
 from articles.search.documents import index_draft
 from articles.staff import may
 from articles.workflow.archive import refuse_sealed_names
 from articles.workflow.gates import NotAllowed, Stale, is_cleared, lock, log, require_sight
+from articles.workflow.keeping import NO_SESSION, Session, finish, keep_aside
 
 LINES = (
     "kicker", "headline", "lead_caption", "lead_alt", "advertiser", "dateline", "agency_credit",
@@ -35,30 +37,51 @@ def start(
     return _save(article, content, base=None, by=by, now=now)
 
 
-def save_version(article: Article, content: Content, *, base: Version, seen: Version, by, now: datetime) -> Version:
-    """Save `content` as a new version; returns `base` itself where nothing changed.
+def save_version(
+    article: Article,
+    content: Content,
+    *,
+    base: Version,
+    seen: Version,
+    by,
+    now: datetime,
+    merged: Version | None = None,
+    session: Session = NO_SESSION,
+    kept: Autosave | None = None,
+) -> Version:
+    """Save `content` as a new version; returns the newest (or `base`) itself where nothing changed.
 
     `base` is the version the text started from, `seen` the newest one when the form was opened. Was another saved
-    since, Stale is raised, the refused text is kept as an Autosave, and nothing is overwritten.
+    since, what changed from `seen` to that one is taken over: the new version names it as `merged`. Where both changed
+    the same, Stale is raised, and the text is kept as an Autosave before anybody is asked. `merged` is a version that
+    the text has taken over already (it is `seen`, too). With the save the writing
+    `session` is over, and so is the `kept` text it was made from.
     """
     try:
         with transaction.atomic():
             article = lock(article)
             require_sight(by, article, now)
-            if article.newest_version_id != seen.pk:
-                raise Stale(article.newest_version, None)
-            _require_writing(by, article, content, base, now)
-            if base == seen and tidied(content) == content_of(base):
-                return base
-            return _save(article, content, base=base, by=by, now=now)
+            version = _saved(article, content, base=base, seen=seen, merged=merged, by=by, now=now)
+            finish(article, Kept(content), session=session, kept=kept, became=version, by=by, now=now)
+            return version
     except Stale as stale:
-        raise Stale(stale.theirs, keep_aside(article, content, base=base, by=by, now=now)) from None
+        said = {"session": session, "kept": kept, "base": base, "seen": seen, "by": by, "now": now}
+        raise Stale(stale.theirs, keep_aside(article, Kept(content), **said)) from None
 
 
-def keep_aside(article: Article, content: Content, *, base: Version | None, by, now: datetime) -> Autosave:
-    """Keep a text that could not become a version."""
-    words = packed(Kept(content).words())
-    return Autosave.objects.create(article=article, base=base, user=by, saved_at=now, content=words)
+def _saved(article, content, *, base, seen, merged, by, now):
+    newest, text, is_open = article.newest_version, tidied(content), False
+    verb = Verb.MERGE if merged else Verb.SAVE  # decided by a person, or nothing was to be decided
+    if newest.pk != seen.pk:
+        outcome = merge(base=content_of(seen), ours=text, theirs=content_of(newest))
+        text, merged, is_open = tidied(outcome.content), newest, bool(outcome.open)
+    before = newest if merged else base
+    _require_writing(by, article, text, before, now)
+    if is_open:
+        raise Stale(newest, None)
+    if before.pk == newest.pk and text == content_of(newest):
+        return newest
+    return _save(article, text, base=base, merged=merged, by=by, now=now, verb=verb)
 
 
 def tidied(content: Content) -> Content:
@@ -72,19 +95,19 @@ def tidied(content: Content) -> Content:
     return replace(content, also_in=tuple(sorted(content.also_in)), places=tuple(sorted(content.places)))
 
 
-def _save(article, content, *, base, by, now):
-    content = tidied(content)
+def _save(article, content, *, base, by, now, merged=None, verb=Verb.SAVE):
+    content, before = tidied(content), merged or base
     content = content.changed(body=stamped(content.fields["body"], now=now))
     if base:
         refuse_sealed_names(article, content)
-    keeps = bool(base) and base.pk == article.newest_version_id and _keeps_clearance(base, content)
-    version = write(content, article=article, by=by, now=now, base=base)
-    before = article.stage
+    keeps = bool(before) and before.pk == article.newest_version_id and _keeps_clearance(before, content)
+    version = write(content, article=article, by=by, now=now, base=base, merged=merged)
+    stage = article.stage
     article.newest_version, article.changed_at = version, now
-    article.stage = before if keeps or base is None else _stage_after_save(article, by, now)
+    article.stage = stage if keeps or base is None else _stage_after_save(article, by, now)
     article.save(update_fields=["newest_version", "changed_at", "stage"])
     index_draft(article, version)
-    log(article, Verb.METADATA if keeps else Verb.SAVE, by=by, now=now, version=version, stage=before)
+    log(article, Verb.METADATA if keeps else verb, by=by, now=now, version=version, stage=stage)
     return version
 
 

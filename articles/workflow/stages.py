@@ -117,8 +117,12 @@ def lacks_second_pair_of_eyes(version: Version, *, by) -> bool:
 
 def _writers(versions):
     """Whose text came in with these versions; who changed topics or search texts alone wrote none of it."""
-    versions = versions.select_related("base").prefetch_related("bylines", "base__bylines")
-    return {one.saved_by_id for one in versions if one.base is None or text_of(one) != text_of(one.base)}
+    versions = versions.select_related("base", "merged").prefetch_related("bylines", "base__bylines", "merged__bylines")
+    return {one.saved_by_id for one in versions if text_of(one) not in _parents(one)}
+
+
+def _parents(version):
+    return [text_of(parent) for parent in (version.base, version.merged) if parent]
 
 
 def legal_check_is_open(article: Article) -> bool:

@@ -58,7 +58,9 @@ def story(now, chief):
     workflow.schedule(later, by=chief, now=now - 30 * MINUTE, at=now + 5 * HOUR)
     Note.objects.create(article=article, author=chief, text="Mustermann anrufen", written_at=now - HOUR)
     kept = content.content_of(later).changed(headline="Mustermann will Revision")
-    workflow.saving.keep_aside(article, kept, base=later, by=chief, now=now - HOUR)
+    workflow.keep_aside(
+        article, Kept(kept), session=workflow.NO_SESSION, base=later, seen=later, by=chief, now=now - HOUR
+    )
     article.refresh_from_db()
     return article
 
