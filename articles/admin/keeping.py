@@ -32,23 +32,45 @@ again. Nothing here makes a version; nobody but the writer finds what is kept.
 """
 
 import re
+from dataclasses import dataclass
 
-from django.http import JsonResponse
+from django.contrib import messages
+from django.http import HttpResponseRedirect, JsonResponse, QueryDict
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles import workflow
+from articles.admin.comparing import differences
+from articles.content import content_of
 from articles.kept import Kept
 from articles.models import Article, Autosave, Version
 from articles.workflow import Session
+from articles.workflow.saving import tidied
 
 DRAFT = re.compile(r"[a-z0-9-]{1,40}\Z")
 STEP = re.compile(r"[0-9]{1,18}\Z")
 CONTINUES = re.compile(r"([0-9]{1,18})-([0-9]{1,18})\Z")
+MOST_OFFERED = 10
 NO_TEXT = {"csrfmiddlewaretoken", "base", "seen", "draft", "step", "continues", "writer"}
 
 
+@dataclass(frozen=True)
+class Restored:
+    """A text that was kept and stands in the form again; the page says so in one sentence."""
+
+    row: Autosave
+    differs: list[str]  # the names of the places
+    others: int  # further kept texts of this person, in the history
+    newest: Version | None = None  # saved by somebody meanwhile; the next save merges
+
+    @property
+    def continues(self) -> str:
+        return f"{self.row.pk}-{self.row.step}"
+
+
 class Keeping:
-    """For the ModelAdmin of Article: autosave/."""
+    """For the ModelAdmin of Article: autosave/, aside/<kept>/, and finding again what was kept."""
 
     def autosave_view(self, request, pk):
         if request.method != "POST":
@@ -62,6 +84,44 @@ class Keeping:
         if not session.draft or not STEP.match(request.POST.get("step", "")):
             return _refused("unusable", _("This text cannot be kept without the name of its session."), status=422)
         return self._keep(request, article, session)
+
+    def aside_view(self, request, pk, kept):
+        """Go on from the saved version; the kept text stays in the history."""
+        article = self.article_of(request, pk)
+        row = get_object_or_404(article.autosaves.filter(user=request.user), pk=kept)
+        if request.method == "POST":
+            workflow.lay_aside(row, by=request.user, now=request.at)
+            messages.info(request, _("You go on from the saved version. What you had typed is in the history."))
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[pk]))
+
+    def waiting_text(self, request, article):
+        """The sheet with what this person typed last and never saved, on whichever device; or None."""
+        case = self.case(request, article)
+        if not case.may_file:
+            return None
+        rows = article.autosaves.waiting().filter(user=request.user).select_related("base", "seen")
+        rows = list(rows.order_by("-saved_at", "-pk")[:MOST_OFFERED])
+        for row in rows:
+            row.article = article
+            sheet = self.sheet_of(request, row, others=len(rows) - 1)
+            if sheet.restored.differs:
+                return sheet
+        return None
+
+    def sheet_of(self, request, row, *, others=0):
+        """A kept text in the form, from the version it started from."""
+        newest = row.article.newest_version
+        base, kept = row.base or newest, workflow.text_of(row)
+        seen = row.seen or base
+        data = None if kept.content else _as_sent(kept.typed, base=base, seen=seen)
+        sheet = self._sheet(request, base=base, seen=seen, start=kept.content, data=data)
+        sheet.restored = Restored(row, _differing(kept, base), others, newest if newest.pk != seen.pk else None)
+        return sheet
+
+    def keep_typed(self, request, article, sheet) -> None:
+        """What was refused stays, as it was typed."""
+        said = {"session": session_of(request, article), "base": sheet.base, "seen": sheet.seen}
+        workflow.keep_aside(article, Kept(typed=typed_in(request.POST)), **said, by=request.user, now=request.at)
 
     def _not_known(self, request):
         if not self.admin_site.has_permission(request):
@@ -87,6 +147,20 @@ class Keeping:
             sentence = " ".join(problems.values())
             return JsonResponse(answer | {"error": "unusable", "sentence": sentence, "fields": problems}, status=422)
         return JsonResponse(answer)
+
+
+def _as_sent(typed: dict[str, list[str]], *, base, seen) -> QueryDict:
+    sent = QueryDict(mutable=True)
+    for name, values in (typed | {"base": [str(base.pk)], "seen": [str(seen.pk)]}).items():
+        sent.setlist(name, values)
+    return sent
+
+
+def _differing(kept: Kept, base: Version) -> list[str]:
+    """Where it says something else than the version it started from."""
+    if kept.content is None:
+        return [_("the text as you typed it")]
+    return list(dict.fromkeys(place.name for place in differences(content_of(base), tidied(kept.content))))
 
 
 def session_of(request, article: Article) -> Session:

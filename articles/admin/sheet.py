@@ -50,8 +50,8 @@ def locked_names(case: Case, form) -> list[str]:
     return [name for name in form.fields if name not in ON_PAGES] if case.article.is_page else []
 
 
-def context_of(request, case: Case, *, form, bylines, base: Version, pressed=None, problem="", conflict=None) -> dict:
-    """What change_form.html shows. `pressed` is a verb that was refused, `conflict` a save that came too late."""
+def context_of(request, case: Case, *, form, bylines, base: Version, pressed=None, problem="", restored=None) -> dict:
+    """What change_form.html shows. `pressed` is a refused verb, `restored` a kept text that is there again."""
     case.flight = preflight.fly(copy_of(case, form, bylines))
     verbs = menu(case, pressed=pressed)
     return {
@@ -73,7 +73,7 @@ def context_of(request, case: Case, *, form, bylines, base: Version, pressed=Non
         "gaps": _gaps(case),
         "flight": case.flight,
         "problem": problem,
-        "conflict": conflict,
+        "restored": restored,
         "surface": _around(request, case, base=base) | _shown(form.start, form, at=request.at),
     }
 

@@ -26,12 +26,12 @@ from articles.admin.after_publishing import AfterPublishing
 from articles.admin.beginning import Beginning
 from articles.admin.brake import Brake
 from articles.admin.checking import Checking
-from articles.admin.comparing import differences
 from articles.admin.ideas import Ideas
-from articles.admin.keeping import Keeping
+from articles.admin.keeping import Keeping, Restored, session_of
 from articles.admin.length import Length
 from articles.admin.links import Links
 from articles.admin.looks import Looks
+from articles.admin.merging import Merging, said_of_merging
 from articles.admin.past import Past
 from articles.admin.previewing import Previewing
 from articles.admin.sheet import context_of, locked_names
@@ -55,6 +55,7 @@ class Sheet:
     base: Version
     seen: Version
     locked: list[str] = field(default_factory=list)
+    restored: Restored | None = None  # what was kept and stands in the form again
 
     def is_valid(self) -> bool:
         return all([self.form.is_valid(), self.bylines.is_valid()])
@@ -81,6 +82,7 @@ class ArticleAdmin(
     Length,
     Links,
     Looks,
+    Merging,
     Talking,
     Past,
     Previewing,
@@ -118,6 +120,8 @@ class ArticleAdmin(
             path("<int:pk>/preview/", view(self.preview_view), name="articles_article_preview"),
             path("<int:pk>/here/", view(self.here_view), name="articles_article_here"),
             path("<int:pk>/back/", view(self.back_view), name="articles_article_back"),
+            path("<int:pk>/merge/<int:kept>/", view(self.merge_view), name="articles_article_merge"),
+            path("<int:pk>/aside/<int:kept>/", view(self.aside_view), name="articles_article_aside"),
             path("<int:pk>/note/", view(self.note_view), name="articles_article_note"),
             path("<int:pk>/versions/<int:number>/", view(self.version_view), name="articles_article_version"),
             path("<int:pk>/versions/<int:number>/restore/", view(self.restore_view), name="articles_article_restore"),
@@ -146,15 +150,16 @@ class ArticleAdmin(
         return self.show(request, article, self._opened(request, article))
 
     def _opened(self, request, article) -> Sheet:
-        """The newest version, another one (?version=number), or a text that was kept aside (?kept=key)."""
-        base, start = article.newest_version, None
+        """What this person was typing, else the newest version; or another (?version=number), or a text (?kept=key)."""
+        base = article.newest_version
+        if kept := request.GET.get("kept", ""):
+            mine = article.autosaves.select_related("base", "seen").filter(user=request.user)
+            return self.sheet_of(request, get_object_or_404(mine, pk=kept if kept.isdecimal() else 0))
         if number := request.GET.get("version", ""):
             base = get_object_or_404(article.versions, number=number if number.isdecimal() else 0)
-        if kept := request.GET.get("kept", ""):
-            mine = article.autosaves.select_related("base").filter(user=request.user)
-            autosave = get_object_or_404(mine, pk=kept if kept.isdecimal() else 0)
-            base, start = autosave.base or base, workflow.text_of(autosave).content
-        return self._sheet(request, base=base, seen=article.newest_version, start=start)
+        elif waiting := self.waiting_text(request, article):
+            return waiting
+        return self._sheet(request, base=base, seen=article.newest_version)
 
     def _sheet(self, request, *, base, seen, start=None, data=None) -> Sheet:
         start = start or content_of(base)
@@ -171,7 +176,9 @@ class ArticleAdmin(
         case = replace(self.case(request, article), start=sheet.base)
         sheet.form.lock_fields(locked_names(case, sheet.form))
         request.current_app = self.admin_site.name
-        context = context_of(request, case, form=sheet.form, bylines=sheet.bylines, base=sheet.base, **more)
+        context = context_of(
+            request, case, form=sheet.form, bylines=sheet.bylines, base=sheet.base, restored=sheet.restored, **more
+        )
         page = {**self.admin_site.each_context(request), "title": str(article), "opts": self.opts, **context}
         return TemplateResponse(request, self.change_form_template, page, status=status)
 
@@ -187,13 +194,20 @@ class ArticleAdmin(
             try:
                 version = self._saved(request, article, sheet)
             except Stale as stale:
-                return self._late(request, article, sheet, stale)
+                return HttpResponseRedirect(reverse("admin:articles_article_merge", args=[article.pk, stale.kept.pk]))
             except NotAllowed as refused:
+                self.keep_typed(request, article, sheet)
                 return self.show(request, article, sheet, problem=str(refused), status=409)
-            if press:
+            if press and self._is_seen(request, sheet, version):
                 return press(version)
-        self.say_saved(request, sheet, version)
+        self.say_saved(request, sheet, version, pressed=press is not None)
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+
+    @staticmethod
+    def _is_seen(request, sheet, version) -> bool:
+        """Does it say what the presser has before them, and nothing that came in by merging?"""
+        is_plain = version.merged_id is None and version.saved_at == request.at
+        return version == sheet.base or is_plain or content_of(version) == tidied(sheet.content())
 
     def _sent(self, request, article) -> Sheet:
         versions = article.versions.in_bulk(
@@ -213,24 +227,16 @@ class ArticleAdmin(
         if sheet.base == sheet.seen and tidied(content) == content_of(sheet.base):
             return sheet.base
         said = {"base": sheet.base, "seen": sheet.seen, "by": request.user, "now": request.at}
-        version = workflow.save_version(article, content, **said)
+        version = workflow.save_version(article, content, session=session_of(request, article), **said)
         article.refresh_from_db()
         return version
 
-    def say_saved(self, request, sheet, version):
+    def say_saved(self, request, sheet, version, *, pressed=False):
         if version == sheet.base:
             return messages.info(request, _("Nothing has changed; there is no new version."))
+        if version.merged_id and version.merged_id != sheet.seen.pk:
+            return messages.warning(request, said_of_merging(version, pressed=pressed))
         return messages.success(request, _("Saved as version %(number)s.") % {"number": version.number})
-
-    def _late(self, request, article, sheet, stale):
-        """Somebody saved meanwhile: both texts on one page, and the next save puts mine on top."""
-        article.refresh_from_db()
-        sent = request.POST.copy()
-        sent["seen"] = str(stale.theirs.pk)
-        mine = self._sheet(request, base=sheet.base, seen=stale.theirs, data=sent)
-        places = differences(content_of(stale.theirs), tidied(sheet.content()))
-        conflict = {"theirs": stale.theirs, "places": places}
-        return self.show(request, article, mine, problem=str(stale), conflict=conflict, status=409)
 
     # --- verbs ---
 

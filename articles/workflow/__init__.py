@@ -19,7 +19,7 @@ from articles.workflow.changing import correct, mend_typo, update
 from articles.workflow.embargo import lift_embargo, set_embargo
 from articles.workflow.fitness import Unfit, settle_override, unfit
 from articles.workflow.gates import NotAllowed, Stale, Undecided, is_cleared
-from articles.workflow.keeping import NO_SESSION, Session, keep, keep_aside, states_of, text_of
+from articles.workflow.keeping import NO_SESSION, Session, keep, keep_aside, states_of, text_of, thin
 from articles.workflow.offers import Offer, possible
 from articles.workflow.outside import answer, share, unshare
 from articles.workflow.people import assign, change_desk, take_over
@@ -168,6 +168,7 @@ __all__ = [
     "take_second_look",
     "take_up",
     "text_of",
+    "thin",
     "unblock",
     "undecided",
     "unfit",

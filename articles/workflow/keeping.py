@@ -1,7 +1,7 @@
 """Keeping what is being typed: never a version, never another person's business, never lost."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -19,6 +19,7 @@ class Session:
 
 
 NO_SESSION = Session()
+FORGOTTEN_AFTER = timedelta(days=7)
 
 
 @transaction.atomic
@@ -59,25 +60,28 @@ def _began_with(session, article, user):
 
 @transaction.atomic
 def keep_aside(
-    article: Article, kept: Kept, *, session: Session, base, seen, by, now: datetime, **more: Autosave | None
+    article: Article, text: Kept, *, session: Session, base, seen, by, now: datetime, kept: Autosave | None = None
 ) -> Autosave:
-    """Keep a text that could not become a version: in its session, or by itself; the same one once only."""
+    """Keep a text that could not become a version: in its session, else in the row it came from, else by itself.
+
+    The same text by itself is kept once.
+    """
     said = {"base": base, "seen": seen, "by": by, "now": now}
     if session.draft:
-        row = keep(article, kept, session=session, **said)
-        return row if text_of(row) == kept else keep_aside(article, kept, session=NO_SESSION, **said)
-    alone = more.get("kept") or _alone(article, kept, base=base, by=by)
-    if alone is None:
-        content = packed(kept.words())
+        row = keep(article, text, session=session, **said)
+        return row if text_of(row) == text else keep_aside(article, text, session=NO_SESSION, **said)
+    row = kept or _alone(article, text, base=base, by=by)
+    content = packed(text.words())
+    if row is None:
         return Autosave.objects.create(article=article, base=base, seen=seen, user=by, saved_at=now, content=content)
-    _go_on(alone, kept.words(), base=base, seen=seen, saved_at=now, step=alone.step, content=packed(kept.words()))
-    return alone
+    _go_on(row, text.words(), base=base, seen=seen, saved_at=now, step=row.step, content=content)
+    return row
 
 
-def _alone(article, kept, *, base, by):
+def _alone(article, text, *, base, by):
     """The same text of the same person, kept before."""
     rows = article.autosaves.unfinished().filter(user=by, base=base, draft="").order_by("-pk")[:5]
-    return next((row for row in rows if text_of(row) == kept), None)
+    return next((row for row in rows if text_of(row) == text), None)
 
 
 def finish(
@@ -93,6 +97,29 @@ def finish(
         row = keep(article, text, session=session, base=became, seen=became, by=by, now=now)
         if row.step <= session.step:
             Autosave.objects.filter(pk=row.pk).update(became=became, aside_at=None)
+
+
+@transaction.atomic
+def thin(article: Article, *, now: datetime) -> int:
+    """Keep fewer of the older states, and forget the sessions whose text has long been in a version.
+
+    The newest state of a session that became no version stays for ever. Returns how many sessions are left.
+    """
+    rows = list(article.autosaves.select_for_update())
+    over = [row.pk for row in rows if (row.became_id or row.taken_up_by_id) and now - row.saved_at >= FORGOTTEN_AFTER]
+    for row in rows:
+        if row.pk not in over and row.earlier:
+            newest = unpacked(row.content)
+            row.earlier = packed_states(thinned(unpacked_states(row.earlier, newest=newest), now=now), newest=newest)
+            row.save(update_fields=["earlier"])
+    # A session that another has taken up goes with it, so that nothing points to what is gone.
+    article.autosaves.filter(pk__in=over).exclude(pk__in=_still_needed(rows, over)).delete()
+    return article.autosaves.count()
+
+
+def _still_needed(rows, over) -> set[int]:
+    """Sessions that one which stays was taken up by."""
+    return {row.taken_up_by_id for row in rows if row.pk not in over and row.taken_up_by_id}
 
 
 def text_of(row: Autosave) -> Kept:
