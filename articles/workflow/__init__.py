@@ -19,7 +19,7 @@ from articles.workflow.changing import correct, mend_typo, update
 from articles.workflow.embargo import lift_embargo, set_embargo
 from articles.workflow.fitness import Unfit, settle_override, unfit
 from articles.workflow.gates import NotAllowed, Stale, Undecided, is_cleared
-from articles.workflow.keeping import NO_SESSION, Session, keep, keep_aside, states_of, text_of, thin
+from articles.workflow.keeping import NO_SESSION, Session, keep, keep_aside, states_of, text_of
 from articles.workflow.offers import Offer, possible
 from articles.workflow.outside import answer, share, unshare
 from articles.workflow.people import assign, change_desk, take_over
@@ -53,6 +53,7 @@ from articles.workflow.stages import (
 )
 from articles.workflow.standing import set_purpose
 from articles.workflow.taking_back import take_back
+from articles.workflow.thinning import thin
 from articles.workflow.topics import (
     accept_topic,
     keep_topic,

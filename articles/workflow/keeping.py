@@ -1,12 +1,13 @@
 """Keeping what is being typed: never a version, never another person's business, never lost."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
 from articles.kept import Kept, State, kept_in, packed, packed_states, thinned, unpacked, unpacked_states
 from articles.models import Article, Autosave, Version
+from articles.workflow.thinning import owe_thinning
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,6 @@ class Session:
 
 
 NO_SESSION = Session()
-FORGOTTEN_AFTER = timedelta(days=7)
 
 
 @transaction.atomic
@@ -30,7 +30,9 @@ def keep(
     said = {"base": base, "seen": seen, "saved_at": now, "step": session.step, "content": packed(kept.words())}
     mine = {"article": article, "user": by, "draft": session.draft}
     row, is_new = Autosave.objects.select_for_update().get_or_create(**mine, defaults=said)
-    if not is_new and session.step > row.step:
+    if is_new:
+        owe_thinning(article.pk, now=now)
+    elif session.step > row.step:
         _go_on(row, kept.words(), **said)
     _take_up(row, session)
     return row
@@ -97,29 +99,6 @@ def finish(
         row = keep(article, text, session=session, base=became, seen=became, by=by, now=now)
         if row.step <= session.step:
             Autosave.objects.filter(pk=row.pk).update(became=became, aside_at=None)
-
-
-@transaction.atomic
-def thin(article: Article, *, now: datetime) -> int:
-    """Keep fewer of the older states, and forget the sessions whose text has long been in a version.
-
-    The newest state of a session that became no version stays for ever. Returns how many sessions are left.
-    """
-    rows = list(article.autosaves.select_for_update())
-    over = [row.pk for row in rows if (row.became_id or row.taken_up_by_id) and now - row.saved_at >= FORGOTTEN_AFTER]
-    for row in rows:
-        if row.pk not in over and row.earlier:
-            newest = unpacked(row.content)
-            row.earlier = packed_states(thinned(unpacked_states(row.earlier, newest=newest), now=now), newest=newest)
-            row.save(update_fields=["earlier"])
-    # A session that another has taken up goes with it, so that nothing points to what is gone.
-    article.autosaves.filter(pk__in=over).exclude(pk__in=_still_needed(rows, over)).delete()
-    return article.autosaves.count()
-
-
-def _still_needed(rows, over) -> set[int]:
-    """Sessions that one which stays was taken up by."""
-    return {row.taken_up_by_id for row in rows if row.pk not in over and row.taken_up_by_id}
 
 
 def text_of(row: Autosave) -> Kept:

@@ -8,9 +8,11 @@ import pytest
 from django.db import connection
 
 from articles import workflow
+from articles.content import content_of
+from articles.kept import Kept
 from articles.models import Article, Move
-from articles.workflow import Choice, Later, NotAllowed
-from tests.makers import DAY, HOUR, MINUTE, NOON, clear_again, make_cleared, make_live, make_user
+from articles.workflow import Choice, Later, NotAllowed, Session
+from tests.makers import DAY, HOUR, MINUTE, NOON, clear_again, make_cleared, make_live, make_user, make_version
 
 PEOPLE = 30
 
@@ -91,3 +93,38 @@ def test_thirty_stories_that_want_the_same_address_get_one_each():
     said = all_at_once(lambda number: workflow.publish(versions[number], by=chief, now=NOON + HOUR))
     assert said == [""] * PEOPLE
     assert len({version.article.address.slug for version in versions}) == PEOPLE
+
+
+@pytest.mark.usefixtures("room_for_everybody")
+def test_of_thirty_saves_at_once_none_is_lost():
+    chief = make_user(role="chief")
+    body = "".join(f"<p>Absatz {number} steht fest.</p>" for number in range(PEOPLE))
+    version = make_version(by=chief, body=body)
+    people = [make_user(role="chief") for _number in range(PEOPLE)]
+
+    def save(number):
+        changed = content_of(version).changed(body=body.replace(f"Absatz {number} ", f"Absatz {number} von P{number} "))
+        return workflow.save_version(
+            version.article, changed, base=version, seen=version, by=people[number], now=NOON + HOUR
+        )
+
+    assert all_at_once(save) == [""] * PEOPLE
+    newest = Article.objects.get(pk=version.article_id).newest_version
+    assert newest.number == PEOPLE + 1
+    assert all(f"von P{number} " in newest.body for number in range(PEOPLE))
+    assert len({one.pk for one in version.article.versions.all()}) == PEOPLE + 1
+
+
+@pytest.mark.usefixtures("room_for_everybody")
+def test_of_thirty_autosaves_at_once_the_newest_step_stays():
+    chief = make_user(role="chief")
+    version = make_version(by=chief)
+
+    def keep(number):
+        text = Kept(content_of(version).changed(headline=f"Stand {number}"))
+        said = {"base": version, "seen": version, "by": chief, "now": NOON + HOUR}
+        workflow.keep(version.article, text, session=Session("a", number), **said)
+
+    assert all_at_once(keep) == [""] * PEOPLE
+    row = version.article.autosaves.get()
+    assert (row.step, workflow.text_of(row).content.fields["headline"]) == (PEOPLE - 1, f"Stand {PEOPLE - 1}")

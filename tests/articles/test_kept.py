@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from articles.content import empty
 from articles.kept import Kept, State, kept_in, packed, packed_states, thinned, unpacked, unpacked_states
+from bench.autosaves import measure
 from tests.makers import NOON
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=80)
@@ -30,6 +31,11 @@ def test_a_text_is_read_as_it_was_kept(headline, body, name):
     content = empty(headline=headline, body=body, lead_crop={"16:9": [0.1, 0, 1, 1]})
     for kept in (Kept(content), Kept(typed={"headline": [headline, body], "topics": [name]})):
         assert kept_in(kept.words()) == kept
+
+
+def test_five_hundred_autosaves_cost_less_than_five_percent_of_full_copies():
+    kept, full, _seconds = measure(apart=timedelta(seconds=2))
+    assert kept < 0.05 * full
 
 
 class TestThinning:

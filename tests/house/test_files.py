@@ -15,6 +15,7 @@ HAVE_NO_DOOR = {  # Django calls these without a moment
     "articles/related/owing.py": "a task: the worker starts it",
     "articles/undertakings/tasks.py": "a task: the worker starts it",
     "articles/staff.py": "has_perm()",
+    "articles/workflow/thinning.py": "a task: the worker starts it",
     "delivery/models.py": "a failure is dated when it happens",
 }
 TEMPLATES = files_of(".html")

@@ -1,6 +1,7 @@
 """What is typed is kept on the server between two saves, whatever is sent twice, too late or by nobody."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -117,3 +118,22 @@ class TestRefusals:
         answer = Desk(make_user("leo", role="readers_eye")).autosave(story, draft="a", step=1, headline="Getippt")
         assert (answer.status_code, answer.json()["error"]) == (409, "locked")
         assert workflow.text_of(story.autosaves.get()).typed["headline"] == ["Getippt"]
+
+
+class TestThinning:
+    def test_the_newest_state_of_what_became_no_version_stays_for_ever(self, reporter, story):
+        desk = Desk(reporter)
+        desk.autosave(story, draft="a", step=1, headline="Erster Stand")
+        desk.autosave(story, draft="a", step=2, headline="Zweiter Stand")
+        assert len(workflow.states_of(story.autosaves.get())) == 2
+        assert not workflow.thin(story, now=timezone.now() + timedelta(days=400))
+        assert kept(story) == ["Zweiter Stand"]
+        assert len(workflow.states_of(story.autosaves.get())) == 1
+
+    def test_what_became_a_version_is_forgotten_after_a_week(self, reporter, story):
+        desk, opened = Desk(reporter), Desk(reporter).fields(story)
+        desk.autosave(story, opened=opened, draft="a", step=1, headline="Erster Stand")
+        desk.save(story, opened=opened, draft="a", step=1, headline="Erster Stand")
+        assert workflow.thin(story, now=timezone.now() + timedelta(days=6))
+        workflow.thin(story, now=timezone.now() + timedelta(days=8))
+        assert not story.autosaves.exists()
