@@ -3,8 +3,7 @@ import { patternFor, placesOf } from "desk/editor/matches";
 import { words } from "desk/words";
 
 function placesInFields(fields, pattern) {
-  if (!pattern) return [];
-  return fields.flatMap((field) => [...field.value.matchAll(pattern)].filter(([found]) => found).map((match) => ({ field, from: match.index, to: match.index + match[0].length })));
+  return !pattern ? [] : fields.flatMap((field) => [...field.value.matchAll(pattern)].filter(([found]) => found).map((match) => ({ field, from: match.index, to: match.index + match[0].length })));
 }
 
 function write(field, value) {
@@ -20,11 +19,12 @@ class Finder {
     this.with = panel.querySelector("[data-find-with]");
     this.said = panel.querySelector("[data-find-said]");
     this.back = panel.querySelector("[data-find=undo]");
+    panel.querySelectorAll("[data-find-with], [data-find=one], [data-find=all]").forEach((part) => { part.hidden = !editor.isEditable; });
   }
 
   get pattern() {
-    const isOn = (name) => this.panel.querySelector(`[data-find-${name}]`).checked;
-    return patternFor({ text: this.find.value, isCased: isOn("cased"), isWhole: isOn("whole") });
+    const [isCased, isWhole] = ["cased", "whole"].map((name) => this.panel.querySelector(`[data-find-${name}]`).checked);
+    return patternFor({ text: this.find.value, isCased, isWhole });
   }
 
   places() {

@@ -10,12 +10,15 @@ function textBefore($at) {
   return $at.parent.textBetween(0, $at.parentOffset, "\n", "\ufffc");
 }
 
+/** Where the places are now; what was deleted with the text round it is forgotten. */
+const moved = (places, mapping) => places.map((place) => mapping.mapResult(place, -1)).filter(({ deletedAcross }) => !deletedAcross).map(({ pos }) => pos);
+
 /** `last`: what can be undone now; `left`: places where somebody has undone it, moving along with the text. */
 const state = {
   init: () => ({ last: null, left: [] }),
   apply(transaction, { last, left }) {
     const said = transaction.getMeta(key);
-    const places = transaction.docChanged ? left.map((place) => transaction.mapping.map(place, -1)) : left;
+    const places = transaction.docChanged ? moved(left, transaction.mapping) : left;
     if (said?.left !== undefined) return { last: null, left: [...places, said.left] };
     if (said) return { last: said, left: places };
     return { last: transaction.docChanged || transaction.selectionSet ? null : last, left: places };
