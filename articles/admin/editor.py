@@ -18,7 +18,8 @@ TEXT_MODULES = [  # what helps while one writes
 ]  # fmt: skip
 MODULES = [
     *chooser_media.MODULES, "chooser", "counters", "jump", "keep", "lead-picture", "moments", "notes", "order", "picks",
-    "preflight", "published", "quotes", "shot", "suggest", "surface", "verbs", "editor/agency", "editor/compare",
+    "places", "preflight", "published", "quotes", "shot", "suggest", "surface", "verbs", "editor/agency",
+    "editor/compare",
     "editor/dropped", "editor/embed", "editor/entry", "editor/figure", "editor/figure-dialog", "editor/footnote",
     "editor/gallery", "editor/infobox", "editor/insert", "editor/links", "editor/markup", "editor/mount",
     "editor/picture", "editor/place", "editor/pullquote", "editor/tables", "editor/toolbar",

@@ -23,6 +23,11 @@ def fronts() -> dict:
     return _read(FOLDER / "fronts.toml")
 
 
+def ideas() -> list[dict]:
+    """What the newsroom has only in mind."""
+    return _read(FOLDER / "ideas.toml")["idea"]
+
+
 def pages() -> list[dict]:
     """The standing pages' templates in the order of the footer."""
     return standing.templates("de")

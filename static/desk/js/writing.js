@@ -22,6 +22,7 @@ import { bindNotes } from "desk/notes";
 import { bindOrder } from "desk/order";
 import { bindPicks } from "desk/picks";
 import { choosePicture, choosePictures } from "desk/pictures";
+import { markPlaces } from "desk/places";
 import { bindPreflight } from "desk/preflight";
 import { bindPublished } from "desk/published";
 import { bindSuggest } from "desk/suggest";
@@ -50,6 +51,7 @@ function startEditor(textarea) {
   bindFigureDialog();
   bindAgency(editor, form);
   bindLength(editor, form);
+  markPlaces(editor.view.dom);
   return editor;
 }
 
