@@ -8,7 +8,7 @@ import zlib
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
-from articles.content import Content
+from articles.content import Content, empty
 
 LISTS = ("also_in", "places", "topics", "picks")
 # (younger than, one state for each): beyond the last one only the newest state of the session stays.
@@ -39,6 +39,8 @@ def kept_in(words: str) -> Kept:
     if "typed" in said:
         return Kept(typed=said["typed"])
     said |= {name: tuple(said[name]) for name in LISTS}
+    # Another release may have had other fields.
+    said["fields"] = {name: said["fields"].get(name, blank) for name, blank in empty().fields.items()}
     return Kept(Content(**said | {"bylines": tuple(tuple(line) for line in said["bylines"])}))
 
 

@@ -52,7 +52,7 @@ DRAFT = re.compile(r"[a-z0-9-]{1,40}\Z")
 STEP = re.compile(r"[0-9]{1,18}\Z")
 CONTINUES = re.compile(r"([0-9]{1,18})-([0-9]{1,18})\Z")
 MOST_OFFERED = 10
-NO_TEXT = {"csrfmiddlewaretoken", "base", "seen", "draft", "step", "continues", "writer"}
+NO_TEXT = {"csrfmiddlewaretoken", "base", "seen", "draft", "step", "continues", "writer", "asked"}
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 MODULES = [
-    "editor/others", "keep/autosave", "keep/door", "keep/faces", "keep/fields", "keep/newer", "keep/presence",
+    "editor/others", "keep/autosave", "keep/door", "keep/faces", "keep/fields", "keep/leaving", "keep/newer",
+    "keep/presence",
     "keep/restore", "keep/seal", "keep/sending", "keep/shelf", "keep/status", "keep/store", "keep/times",
     "keep/together",
 ]  # fmt: skip
@@ -16,8 +17,9 @@ WORDS = {
     "newer": _("{name} saved version {number} at {time}. Saving merges both."),
     "newerByYou": _("You saved version {number} at {time} in another window. Saving merges both."),
     "notKept": _("only on this page: leave it open"),
-    "offline": _("no network since {since}, {count} words are here"),
+    "offline": _("no network since {since}, words kept here: {count}"),
     "refused": _("the server does not take it, kept in this browser"),
+    "restoredFromHere": _("This browser still had it."),
     "saved": _("saved {time}"),
     "silent": _("the server does not answer, next try in {next} s"),
     "typing": _("typing …"),

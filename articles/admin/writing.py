@@ -218,7 +218,7 @@ class ArticleAdmin(
         base, seen = (versions.get(_key(request.POST.get(name)), oldest) for name in ("base", "seen"))
         sheet = self._sheet(request, base=base, seen=seen, data=request.POST)
         sheet.locked = locked_names(self.case(request, article), sheet.form)
-        sheet.form.lock_fields(sheet.locked)
+        sheet.form.lock_fields([*sheet.locked, *_not_asked(sheet.form, request.POST.get("asked", ""))])
         return sheet
 
     def _saved(self, request, article, sheet) -> Version:
@@ -272,6 +272,11 @@ class ArticleAdmin(
         if self.get_queryset(request).filter(pk=pk).exists():
             return reverse("admin:articles_article_change", args=[pk])
         return reverse("admin:articles_article_changelist")
+
+
+def _not_asked(form, asked: str) -> list[str]:
+    """Fields that came with a deploy while the page was open: it cannot have emptied them."""
+    return [name for name in form.fields if name not in asked.split()] if asked else []
 
 
 def _is_key(text) -> bool:

@@ -114,3 +114,12 @@ def test_old_rows_are_swept_when_somebody_comes(story, rike):
     story.presences.beat(story, by=rike, page="old", now=NOON - timedelta(days=365), is_writing=False)
     beat(rike, story, page="new", coming="1")
     assert [row.page for row in Presence.objects.all()] == ["new"]
+
+
+def test_the_page_after_logging_in_anew_says_to_go_back(story, rike, deniz):
+    client, address = Client(), reverse("admin:articles_article_back", args=[story.pk])
+    client.force_login(rike)
+    assert reverse("admin:articles_article_change", args=[story.pk]) in client.get(address).content.decode()
+    type(story).objects.filter(pk=story.pk).update(is_confidential=True)
+    client.force_login(deniz)
+    assert client.get(address).status_code == 404

@@ -2,9 +2,9 @@
 import { Autosave } from "desk/keep/autosave";
 import { Door } from "desk/keep/door";
 import { newWords, readFields } from "desk/keep/fields";
-import { dataOf, holdLock, Restorer } from "desk/keep/restore";
+import { bindLeaving } from "desk/keep/leaving";
+import { dataOf, holdLock, Restorer, sayWhence } from "desk/keep/restore";
 import { Seal } from "desk/keep/seal";
-import { tokenNow } from "desk/keep/sending";
 import { Status } from "desk/keep/status";
 import { Store } from "desk/keep/store";
 import { clockOf, learnTime } from "desk/keep/times";
@@ -12,13 +12,6 @@ import { jsonFrom } from "desk/words";
 
 const newDraft = () => Array.from(crypto.getRandomValues(new Uint8Array(10)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 const LOOKS = { other: "login" };
-
-function sendAlong(form, values) {
-  for (const [name, value] of Object.entries(values)) {
-    const field = form.elements[name] ?? form.appendChild(Object.assign(document.createElement("input"), { type: "hidden", name }));
-    field.value = value;
-  }
-}
 
 export class Keeper {
   /** `onNewest(version)` is told which version is the newest, `look()` asks who is here. */
@@ -33,28 +26,16 @@ export class Keeper {
     this.door = new Door(form, { look, bringHome: () => this.bringHome() });
     this.atHome = this.fields = readFields(form);
     this.listen();
+    bindLeaving(form, this);
   }
 
   listen() {
     for (const name of ["input", "change"]) this.form.addEventListener(name, () => this.changed());
-    this.form.addEventListener("submit", (event) => this.submitted(event));
-    window.addEventListener("pagehide", () => this.isDirty && this.autosave.flush({ isLast: true }));
-    window.addEventListener("beforeunload", (event) => this.isAtRisk && event.preventDefault());
     window.addEventListener("offline", () => this.show("offline"));
-    // Back in the history shows this page again: a refused or finished submit no longer counts.
-    window.addEventListener("pageshow", () => {
-      this.mayLeave = false;
-      this.autosave.goOn();
-    });
   }
 
   get isDirty() {
     return this.step > this.autosave.arrived;
-  }
-
-  /** Leaving would leave text behind that another computer does not find, or that is nowhere else. */
-  get isAtRisk() {
-    return this.isDirty && !this.autosave.isStopped && (this.autosave.isFailing || !this.isKept);
   }
 
   content() {
@@ -127,33 +108,17 @@ export class Keeper {
     return !this.isDirty || (this.isKept && this.store.seal.isAble);
   }
 
-  /** The page leaves only for a server that answers: else the text would have to be looked for again. */
-  async submitted(event) {
-    if (this.isDirty && !this.mayLeave) {
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      await this.autosave.flush();
-      if (this.autosave.isFailing) return;
-      this.mayLeave = true;
-      this.form.requestSubmit(event.submitter);
-      return;
-    }
-    sendAlong(this.form, { draft: this.draft, step: this.step, csrfmiddlewaretoken: tokenNow(this.form) });
-    this.autosave.stop();
-  }
-
   /** What earlier sessions left here goes to the server; true if the page opens anew with it. */
   async takeUp(editor) {
     const restorer = new Restorer(this.form, this.store);
-    const { isNew, last } = await restorer.handIn();
-    if (isNew && "restores" in this.form.dataset && !location.search && !("refused" in this.form.dataset)) {
+    const { isNew, left } = await restorer.handIn();
+    const isPlain = !location.search && !("refused" in this.form.dataset);
+    if (isNew && isPlain) {
       location.reload();
       return true;
     }
-    if (last && !("refused" in this.form.dataset) && restorer.fill(last, editor)) {
-      this.changed();
-      document.querySelector("[data-restored]").hidden = false;
-    }
+    sayWhence(document.querySelector("[data-restored]"));
+    if (left && isPlain && restorer.fill(left, editor)) this.changed();
     return false;
   }
 }

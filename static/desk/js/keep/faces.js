@@ -36,7 +36,7 @@ export function showFaces(group, form, people, paragraphOf) {
 
 /** A line and a flag beside each field where a colleague is; the text itself has its own. */
 export function markFields(form, people) {
-  form.querySelectorAll(".w-field .para-flag").forEach((flag) => flag.remove());
+  form.querySelectorAll(".w-field .who-flag").forEach((flag) => flag.remove());
   form.querySelectorAll(".w-field.para-live").forEach((field) => field.classList.remove("para-live"));
   for (const person of people) {
     const field = person.place !== "body" && form.querySelector(`[name="${CSS.escape(person.place)}"]`)?.closest(".w-field");
@@ -47,7 +47,7 @@ export function markFields(form, people) {
 }
 
 export function flagOf(person) {
-  const flag = make("span", "para-flag", { contentEditable: "false" });
+  const flag = make("span", "who-flag", { contentEditable: "false" });
   const name = person.isMe ? words("youElsewhere") : person.short;
   flag.append(faceOf(person, "face-s"), words(person.writes ? "writes" : "isHere", { name }));
   return flag;

@@ -1,6 +1,7 @@
 // What earlier sessions left in this browser and the server has not seen: it is handed in first, then the page opens with it.
 import { readFields, fillFields } from "desk/keep/fields";
 import { send } from "desk/keep/sending";
+import { words } from "desk/words";
 
 const HANDED_IN = "desk:handed-in";
 
@@ -32,32 +33,36 @@ function noteDown(handedIn) {
   return fresh.length > 0;
 }
 
-/** Whether the text of that session came from this browser. */
-export const isFromHere = (draft) => (sessionStorage.getItem(HANDED_IN) ?? "").includes(`"${draft}:`);
+/** The page opened with a text that came from this browser: its sentence says so. */
+export function sayWhence(banner) {
+  if (banner && (sessionStorage.getItem(HANDED_IN) ?? "").includes(`"${banner.dataset.restored}:`)) {
+    banner.querySelector("p").append(" ", words("restoredFromHere"));
+  }
+}
 
 export class Restorer {
   constructor(form, store) {
     Object.assign(this, { form, store });
   }
 
-  /** Hands in what lies here. Tells {isNew, last}: whether the server took any, and the last of them. */
+  /** Hands in what lies here. Tells {isNew, left}: whether the server took any, and what it did not take now. */
   async handIn() {
     const open = await openElsewhere();
     const records = (await this.store.found()).filter(({ draft }) => !open.has(lockOf(draft)));
     const handedIn = [];
-    let last = null;
+    let left = null;
     for (const record of records) {
       const { said } = await send(this.form, this.form.dataset.autosave, dataOf(record));
-      last = record;
-      if (said?.saved_at && said.step >= record.step) {
+      if (!said?.saved_at) left = record;
+      else if (said.step >= record.step) {
         handedIn.push(`${record.draft}:${record.step}`);
         await this.store.drop(record.draft, record.step);
       }
     }
-    return { isNew: noteDown(handedIn), last };
+    return { isNew: noteDown(handedIn), left };
   }
 
-  /** Into the form from here, where the server does not bring it back itself. */
+  /** Into the form from here, where the server does not answer just now. */
   fill(record, editor) {
     if (JSON.stringify(readFields(this.form)) === JSON.stringify(record.content.fields)) return false;
     fillFields(this.form, record.content.fields);
