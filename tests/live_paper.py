@@ -31,6 +31,7 @@ class LivePaper:
     port: int
     furnishing: str = ""  # what the script that furnished it has printed
     server: subprocess.Popen | None = field(default=None, repr=False)
+    code: Path = ROOT  # of another release after a deploy
 
     @property
     def url(self) -> str:
@@ -39,7 +40,9 @@ class LivePaper:
     def start(self) -> None:
         log = (self.data / "server.log").open("ab")
         command = [sys.executable, "-m", "gunicorn", "newsroom.wsgi"]
-        self.server = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=log, stderr=log, process_group=0)
+        self.server = subprocess.Popen(
+            command, cwd=self.code, env=self.environment, stdout=log, stderr=log, process_group=0
+        )
         self.wait_until_ready()
 
     def wait_until_ready(self) -> None:
@@ -69,7 +72,7 @@ class LivePaper:
         """What `manage.py …` printed; its complaint is part of the failure."""
         command = [sys.executable, "manage.py", *arguments]
         done = subprocess.run(
-            command, cwd=ROOT, env=self.environment | environment, capture_output=True, text=True, check=False
+            command, cwd=self.code, env=self.environment | environment, capture_output=True, text=True, check=False
         )
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout

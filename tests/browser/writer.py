@@ -5,6 +5,17 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.live_paper import LivePaper
 
 PATIENCE = 15_000  # milliseconds
+KEPT = """() => new Promise((resolve, reject) => {
+  const opening = indexedDB.open("desk", 1);
+  opening.onerror = () => reject(opening.error);
+  opening.onupgradeneeded = () => opening.result.createObjectStore("texts");
+  opening.onsuccess = () => {
+    const asked = opening.result.transaction("texts").objectStore("texts").getAll();
+    asked.onsuccess = () => { opening.result.close(); resolve(asked.result); };
+  };
+})"""
+ALL_WORDS = f"""async () => JSON.stringify({{ ...localStorage }}) + (await ({KEPT})()).map((one) => JSON.stringify(
+  one, (name, part) => part instanceof Uint8Array ? new TextDecoder().decode(part) : part)).join()"""
 
 
 def log_in(paper: LivePaper, page: Page, name: str) -> None:
@@ -18,8 +29,8 @@ def log_in(paper: LivePaper, page: Page, name: str) -> None:
 class Writer:
     """One window on one story."""
 
-    def __init__(self, paper: LivePaper, context: BrowserContext, story: int):
-        self.paper, self.context, self.story = paper, context, story
+    def __init__(self, paper: LivePaper, context: BrowserContext, story: int, *, sit_down=None):
+        self.paper, self.context, self.story, self.sit_down = paper, context, story, sit_down
         self.page = context.new_page()
         self.complaints = []
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
@@ -28,6 +39,20 @@ class Writer:
     @property
     def address(self) -> str:
         return f"{self.paper.url}/admin/articles/article/{self.story}/change/"
+
+    def in_another_window(self) -> "Writer":
+        """The same browser; whoever is logged in there now."""
+        return Writer(self.paper, self.context, self.story, sit_down=self.sit_down)
+
+    def on_another_device(self, **more) -> "Writer":
+        return self.sit_down(**more)
+
+    def kept(self) -> int:
+        """How many texts lie in the browser's own store."""
+        return self.page.evaluate(f"async () => (await ({KEPT})()).length")
+
+    def everything_in_the_browser(self) -> str:
+        return self.page.evaluate(ALL_WORDS)
 
     def open(self) -> None:
         self.page.goto(self.address)
