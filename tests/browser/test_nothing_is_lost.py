@@ -348,6 +348,8 @@ def test_a_browser_that_is_killed(paper, story, browser_type, browser_type_launc
         left.unlink()
     context = start()
     try:
+        # Chromium writes cookies down every thirty seconds: the login may be gone as well.
+        log_in(paper, context.new_page(), "rike")
         again = Writer(paper, context, story)
         assert again.written == typed == ("Rat tagt", WITH_MORE.format(" Mitten im Satz"))
     finally:

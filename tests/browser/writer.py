@@ -19,6 +19,7 @@ ALL_WORDS = f"""async () => JSON.stringify({{ ...localStorage }}) + (await ({KEP
 
 
 def log_in(paper: LivePaper, page: Page, name: str) -> None:
+    page.context.clear_cookies()
     page.goto(f"{paper.url}/admin/login/")
     page.fill("[name=username]", name)
     page.fill("[name=password]", "secret")
@@ -93,7 +94,7 @@ class Writer:
     def expect_home(self) -> None:
         """Every key is at the server."""
         self.expect_state("saved")
-        expect(self.page.locator("form[data-dirty]")).to_have_count(0)
+        expect(self.page.locator("form[data-unsent]")).to_have_count(0)
 
     def save(self) -> None:
         with self.page.expect_navigation():

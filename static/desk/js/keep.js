@@ -51,7 +51,7 @@ export class Keeper {
     const fields = readFields(this.form);
     if (JSON.stringify(fields) === JSON.stringify(this.fields)) return;
     Object.assign(this, { fields, step: this.step + 1 });
-    this.form.toggleAttribute("data-dirty", true);
+    for (const name of ["data-dirty", "data-unsent"]) this.form.toggleAttribute(name, true);
     if (!this.autosave.isFailing) this.show("typing");
     this.store.keep(this.draft, this.step, this.content()).then((isKept) => {
       this.isKept = isKept;
@@ -72,7 +72,7 @@ export class Keeper {
       this.onNewest(said.newest);
     }
     this.sayRefused(kind === "refused" ? outcome.sentence : "");
-    this.form.toggleAttribute("data-dirty", this.isDirty);
+    this.form.toggleAttribute("data-unsent", this.isDirty);
     this.trouble = said?.saved_at ? null : kind;
     this.heard(said?.saved_at ? { kind: "done" } : outcome);
   }

@@ -63,8 +63,8 @@ export class Autosave {
   }
 
   fail(kind) {
-    if (!AGAIN.has(kind)) return; // a refused text goes out again when it has changed
-    this.tries += 1;
+    this.tries = AGAIN.has(kind) ? this.tries + 1 : 0;
+    if (!this.isFailing) return; // a refused text goes out again when it has changed
     this.nextIn = Math.min(LONGEST, this.retry * 2 ** (this.tries - 1)) * (0.75 + Math.random() / 2);
     this.wait(this.nextIn);
   }
@@ -76,6 +76,7 @@ export class Autosave {
   }
 
   goOn() {
+    if (!this.isStopped) return;
     this.isStopped = false;
     this.changed();
   }

@@ -1,6 +1,7 @@
 // Logged out while writing: the text stays, logging in happens in a window of its own, and the page goes on by itself.
 // Who logs out on purpose leaves nothing to read: what is typed goes home first, then this page goes to the door.
 const HERE = 3_000; // milliseconds between two looks whether somebody has logged in again
+const SOON = [500, 1_500, 4_000]; // milliseconds until a log-out has surely happened
 
 export class Door {
   /** `look()` asks the server once more; `bringHome()` sends what it has not, and tells whether this page may go. */
@@ -17,13 +18,13 @@ export class Door {
     this.isLeft = true;
     await this.bringHome();
     this.channel.postMessage({ kind: "tidy" });
-    setTimeout(() => this.look(), 500);
+    for (const time of SOON) setTimeout(() => this.look(), time);
   }
 
   /** Nobody is logged in. */
   async close() {
-    if (this.isLeft && await this.bringHome()) return location.replace(this.form.dataset.door);
     this.isOpen = false;
+    if (this.isLeft && await this.mayGo()) return location.replace(this.form.dataset.door);
     if (this.banner) this.banner.hidden = false;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.look(), HERE);
@@ -31,19 +32,27 @@ export class Door {
 
   /** The writer is back. */
   open() {
-    this.isLeft = false;
     if (this.isOpen) return;
-    this.isOpen = true;
+    Object.assign(this, { isOpen: true, isLeft: false });
     clearTimeout(this.timer);
     if (this.banner) this.banner.hidden = true;
     document.documentElement.removeAttribute("data-veiled");
     this.bringHome();
   }
 
+  /** Asked once at a time: what is sent home now is answered with "nobody is logged in" as well. */
+  async mayGo() {
+    if (this.isAsked) return false;
+    this.isAsked = true;
+    const mayGo = await this.bringHome();
+    this.isAsked = false;
+    return mayGo;
+  }
+
   /** Somebody else is logged in: this page is none of theirs. */
   async leave() {
     document.documentElement.setAttribute("data-veiled", "");
-    if (await this.bringHome()) return location.replace(this.form.dataset.stories);
+    if (await this.mayGo()) return location.replace(this.form.dataset.stories);
     // Neither server nor browser has the text: it stays behind the veil until its writer is back.
     this.isOpen = false;
     this.timer = setTimeout(() => this.look(), HERE);
