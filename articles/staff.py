@@ -88,6 +88,7 @@ MODELS_BY_RIGHT = {
         "articles.role": ALL,
         "articles.membership": ALL,
         "articles.section": ALL,
+        "delivery.webhook": ALL,
         "authors.author": ALL,
     },
 }

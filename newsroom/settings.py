@@ -181,6 +181,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default=f"{SITE_NAME} <redaktion@{_host}>")
+HOOK_HOSTS = [host.lower().rstrip(".") for host in env.list("HOOK_HOSTS", default=[])]  # inside the house, yet allowed
 
 # --- Robots, text and data mining (newsroom.robots) ----------------------------------------------
 AI_DENY = env.list("AI_DENY", default=["training"])  # groups or names of newsroom.robots.BOTS

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from js_asset import ImportMap, Media, Script
 
-from articles.admin import keeping_media
+from articles.admin import keeping_media, talk_media
 from images.admin.media import CROP_MODULES
 from images.desk import chooser_media
 
@@ -23,7 +23,8 @@ MODULES = [
     "editor/dropped", "editor/embed", "editor/entry", "editor/figure", "editor/figure-dialog", "editor/footnote",
     "editor/gallery", "editor/infobox", "editor/insert", "editor/links", "editor/markup", "editor/mount",
     "editor/picture", "editor/place", "editor/pullquote", "editor/tables", "editor/toolbar",
-    *CROP_MODULES, *TEXT_MODULES, *keeping_media.MODULES, "beside",
+    *CROP_MODULES, *TEXT_MODULES, *keeping_media.MODULES, *talk_media.MODULES,
+    "beside",
 ]  # fmt: skip
 # Modules find each other through the import map, so that each is served under its hashed name without a build.
 IMPORTS = ImportMap(
@@ -50,6 +51,7 @@ class BodyWidget(forms.Textarea):
 WORDS = (
     chooser_media.WORDS
     | keeping_media.WORDS
+    | talk_media.WORDS
     | {
         "addressNotAllowed": _("An address begins with https://, http:// or mailto:."),
         "captionEmpty": _("Caption"),

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy
 
 from articles import content, workflow
 from articles.admin.beginning import desks_of
-from articles.admin.talking import MAX_CHARACTERS, write_note
 from articles.admin.verbs import form_for, menu
 from articles.admin.verbs_of_planning import PlanFields
 from articles.admin.verbs_of_work import People
@@ -137,11 +136,10 @@ class Ideas:
         return form, ""
 
     def _note(self, request, article):
-        text = request.POST.get("note", "").replace("\0", "").strip()
-        if len(text) > MAX_CHARACTERS:
-            return _("A note has at most %(count)s characters.") % {"count": MAX_CHARACTERS}
-        if text:
-            write_note(article, text, by=request.user, now=request.at)
+        try:
+            workflow.say(article, request.POST.get("note", ""), by=request.user, now=request.at)
+        except NotAllowed as refused:
+            return str(refused)
         return ""
 
     def _idea_page(self, request, article, *, pressed, problem):

@@ -15,6 +15,7 @@ from articles.admin.editor import WORDS, surface_media
 from articles.admin.length import length_of
 from articles.admin.links import links_of
 from articles.admin.sealing import keys_for
+from articles.admin.threads import talk_of
 from articles.admin.verbs import REST, Case, menu
 from articles.body import card_ids
 from articles.content import TEXT, Content
@@ -110,7 +111,8 @@ def _around(request, case, *, base):
         "unread": note_reading(article, by=case.user, now=now),
         "readers": surface.spine_of(article, now=now),
         "state": surface.state_of(article, newest=newest, now=now),
-        "notes": list(article.notes.select_related("author")),
+        "talk": talk_of(article),
+        "called_address": reverse("admin:articles_article_called", args=[article.pk]),
         "is_locked": not case.may_file,
         "text_language": settings.LANGUAGE_CODE,
         "published": published(article, by=case.user, now=now),

@@ -122,7 +122,7 @@ class ArticleAdmin(
             path("<int:pk>/back/", view(self.back_view), name="articles_article_back"),
             path("<int:pk>/merge/<int:kept>/", view(self.merge_view), name="articles_article_merge"),
             path("<int:pk>/aside/<int:kept>/", view(self.aside_view), name="articles_article_aside"),
-            path("<int:pk>/note/", view(self.note_view), name="articles_article_note"),
+            *self.talk_urls(view),
             path("<int:pk>/versions/<int:number>/", view(self.version_view), name="articles_article_version"),
             path("<int:pk>/versions/<int:number>/restore/", view(self.restore_view), name="articles_article_restore"),
         ]

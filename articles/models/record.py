@@ -1,4 +1,4 @@
-"""What happened on the desk: moves, notes, second looks, holds."""
+"""What happened on the desk: moves, second looks, holds."""
 
 from django.conf import settings
 from django.db import models
@@ -99,26 +99,6 @@ class Move(models.Model):
 
     def __str__(self):
         return f"{self.get_verb_display()} ({self.who})"
-
-
-class Note(models.Model):
-    """A line of the conversation on the desk. Never on any public exit."""
-
-    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="notes")
-    author = models.ForeignKey(USER, models.PROTECT, related_name="+")
-    text = models.TextField(_("note"))
-    mentions = models.ManyToManyField(USER, blank=True, related_name="mentions")
-    written_at = models.DateTimeField()
-    done_at = models.DateTimeField(_("done"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("note")
-        verbose_name_plural = _("notes")
-        ordering = ["written_at", "pk"]
-        constraints = [models.CheckConstraint(condition=~Q(text=""), name="note_has_text")]
-
-    def __str__(self):
-        return self.text[:60]
 
 
 class SecondLookQuerySet(models.QuerySet):

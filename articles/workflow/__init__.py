@@ -22,7 +22,7 @@ from articles.workflow.gates import NotAllowed, Stale, Undecided, is_cleared
 from articles.workflow.keeping import NO_SESSION, Session, keep, keep_aside, states_of, text_of
 from articles.workflow.offers import Offer, possible
 from articles.workflow.outside import answer, share, unshare
-from articles.workflow.people import assign, change_desk, take_over
+from articles.workflow.people import assign, change_desk, may_name, name, take_over
 from articles.workflow.planning import drop, pitch, plan, take_up
 from articles.workflow.publishing import backfill, emergency_publish, publish, reschedule, schedule, unschedule
 from articles.workflow.releases import (
@@ -53,6 +53,7 @@ from articles.workflow.stages import (
 )
 from articles.workflow.standing import set_purpose
 from articles.workflow.taking_back import take_back
+from articles.workflow.talking import Passage, name_called, not_told, reopen, resolve, say
 from articles.workflow.thinning import thin
 from articles.workflow.topics import (
     accept_topic,
@@ -80,6 +81,7 @@ __all__ = [
     "Later",
     "NotAllowed",
     "Offer",
+    "Passage",
     "ReleaseUndecided",
     "Rest",
     "Session",
@@ -121,10 +123,14 @@ __all__ = [
     "leave_release",
     "lift_embargo",
     "may_keep_undertakings",
+    "may_name",
     "mend_typo",
     "merge_topics",
     "merging_of",
     "missing",
+    "name",
+    "name_called",
+    "not_told",
     "open_hits",
     "open_to_engines",
     "pass_legal",
@@ -139,8 +145,10 @@ __all__ = [
     "recall",
     "refuse_topic",
     "release_gaps",
+    "reopen",
     "reschedule",
     "reschedule_release",
+    "resolve",
     "restore",
     "retract",
     "return_",
@@ -149,6 +157,7 @@ __all__ = [
     "running_update",
     "save_in_tree",
     "save_version",
+    "say",
     "schedule",
     "search_again",
     "send_to_legal",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from articles.holds import said_by_block, said_by_embargo
 from articles.models import Article, Move, Publication, Right, Verb, Version
 from articles.staff import may, reach_of
+from articles.telling.moves import follow
 from language.words import weekday_moment
 
 TICK = timedelta(microseconds=1)
@@ -88,8 +89,8 @@ def require_open_gates(article: Article, *, live_from: datetime, now: datetime) 
 
 
 def log(article: Article, verb: Verb, *, by, now: datetime, version=None, stage=None, effect_at=None, why="") -> Move:
-    """Write the move down; `stage` is the stage before, the one after is the article's own."""
-    return Move.objects.create(
+    """Write the move down and tell whom it concerns; `stage` is the one before, the one after is the article's own."""
+    move = Move.objects.create(
         article=article,
         version=version,
         verb=verb,
@@ -100,6 +101,8 @@ def log(article: Article, verb: Verb, *, by, now: datetime, version=None, stage=
         effect_at=effect_at,
         why=why,
     )
+    follow(move)
+    return move
 
 
 def is_cleared(version: Version) -> bool:

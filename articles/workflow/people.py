@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, Assignment, Move, Right, Section, Verb
 from articles.staff import may
+from articles.telling.moves import follow_assignment, put_in_charge
 from articles.workflow.gates import NotAllowed, lock, log, moment_of, require, require_sight
 
 
@@ -35,6 +36,7 @@ def assign(
     if article.is_confidential if is_confidential is None else is_confidential:
         people.setdefault(by, False)  # nobody locks themselves out of a confidential story by mistake
     _require_desk_for_what_readers_see(article, people, is_confidential, by=by, now=now)
+    before = put_in_charge(article)
     article.assignments.exclude(user__in=people).delete()
     for user, is_in_charge in people.items():
         Assignment.objects.update_or_create(article=article, user=user, defaults={"is_in_charge": is_in_charge})
@@ -42,7 +44,26 @@ def assign(
     article.is_confidential = article.is_confidential if is_confidential is None else is_confidential
     article.save(update_fields=["due_at", "is_confidential"])
     names = ", ".join(str(user) for user in people)
-    return log(article, Verb.ASSIGN, by=by, now=moment_of(article, now), version=article.newest_version, why=names)
+    move = log(article, Verb.ASSIGN, by=by, now=moment_of(article, now), version=article.newest_version, why=names)
+    follow_assignment(move, newly=put_in_charge(article) - before)
+    return move
+
+
+@transaction.atomic
+def name(article: Article, user, *, by, now: datetime) -> Move:
+    """One more person who may see and write the story; whoever is named or in charge already stays so."""
+    article = lock(article)
+    require_sight(by, article, now)
+    _require_assigning(by, article, now)
+    if not user.is_active:
+        raise NotAllowed(_("%(who)s does not work here any more.") % {"who": user})
+    Assignment.objects.get_or_create(article=article, user=user, defaults={"is_in_charge": False})
+    return log(article, Verb.ASSIGN, by=by, now=moment_of(article, now), version=article.newest_version, why=str(user))
+
+
+def may_name(article: Article, *, by, now: datetime) -> bool:
+    """Whether `name` would be open to `by`."""
+    return article.assignments.filter(user=by).exists() or may(by, Right.EDIT, desk=article.desk, at=now)
 
 
 def _require_desk_for_what_readers_see(article, people, is_confidential, *, by, now):

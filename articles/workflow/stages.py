@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from articles.content import text_of
 from articles.models import Article, Move, Note, Right, SecondLook, Stage, Verb, Version
 from articles.standing import has_gaps
+from articles.telling.announcing import announce_second_look
 from articles.workflow.gates import (
     NotAllowed,
     is_cleared,
@@ -135,7 +136,9 @@ def legal_check_is_open(article: Article) -> bool:
 
 def owe_second_look(version: Version, *, reason: str, by, now: datetime) -> SecondLook:
     """Somebody acted alone: a colleague still has to look."""
-    return SecondLook.objects.create(article=version.article, version=version, reason=reason, asked_by=by, asked_at=now)
+    look = SecondLook.objects.create(article=version.article, version=version, reason=reason, asked_by=by, asked_at=now)
+    announce_second_look(look)
+    return look
 
 
 def drop_second_looks(article: Article) -> None:

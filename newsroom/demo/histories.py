@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 
 from articles import workflow
-from articles.admin.talking import write_note
 from articles.content import Content, content_of
 from articles.models import Article, Kind, Version
 from authors.models import User
@@ -89,7 +88,8 @@ class History:
         if "reply" in self.plan:
             self.reply()
         for note in self.plan.get("notes", []):
-            write_note(self.article, note["text"], by=self.house.users[note["by"]], now=self.ago(note["hours_ago"]))
+            said = {"by": self.house.users[note["by"]], "now": self.ago(note["hours_ago"])}
+            workflow.say(self.article, note["text"], **said)
 
     def take_steps(self, version: Version, at: dict[str, datetime]) -> None:
         """Whichever of these steps have a moment in `at`."""

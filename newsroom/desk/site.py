@@ -9,12 +9,14 @@ from django.http import Http404, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import NoReverseMatch, path, reverse
 from django.utils.decorators import method_decorator
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from articles import paths
 from articles.models import Right
 from articles.staff import reach_of
+from articles.telling.unseen import unseen_count
 from newsroom.desk.counts import CountPages
 from newsroom.desk.csp import as_desk_page, desk_page
 from newsroom.desk.handover import HandoverPages
@@ -43,6 +45,7 @@ GROUPS = (
     (_("In the paper"), ("Article", "Front", "Release", "Strip", "Image", "StoryTemplate", "StyleRule")),
     (_("Filed under"), ("Section", "Place", "Topic")),
     (_("People"), ("Author", "User", "Role")),
+    (_("Other programs"), ("WebHook",)),
     (_("The archive and the law"), ("LegalRequest", "Undertaking")),
 )
 
@@ -107,8 +110,15 @@ class DeskSite(CountPages, HandoverPages, AdminSite):
             "may_write": request.user.has_perm("articles.add_article"),
             "may_break": self._may_break(request),
             "places": list(self._places(request)),
+            "to_me_count": self._to_me_count(request),
             "departure": f"/{paths.WORDS['time-travel'][settings.LANGUAGE_CODE]}/",
         }
+
+    @staticmethod
+    def _to_me_count(request):
+        """Asked only by pages that show the bell."""
+        known = request.user.is_authenticated
+        return SimpleLazyObject(lambda: unseen_count(request.user, at=request.at) if known else "")
 
     @staticmethod
     def _may_break(request):

@@ -267,7 +267,7 @@ def _pictures(visible, user, *, now):
 
 
 def _said(visible, user, *, now):
-    notes = Note.objects.filter(mentions=user, done_at=None, article__in=visible.values("pk"))
+    notes = Note.objects.open().filter(mentions=user, article__in=visible.values("pk"))
     found = (
         notes.select_related("author", "article__newest_version")
         .defer("article__newest_version__body")

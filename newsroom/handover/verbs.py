@@ -3,9 +3,11 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.models import Article
+from articles.telling.announcing import announce_handover
 from articles.workflow import NotAllowed
 from articles.workflow.gates import require_sight
 from newsroom.handover.duty import may_hand_over, may_read
@@ -54,4 +56,5 @@ def confirm(handover: Handover, *, by, now: datetime) -> Handover:
         raise NotAllowed(_("%(who)s has confirmed this handover already.") % {"who": handover.confirmed_by})
     handover.confirmed_by, handover.confirmed_at = by, now
     handover.save(update_fields=["confirmed_by", "confirmed_at"])
+    announce_handover(handover.pk, by=by, address=reverse("admin:duty_book_page", args=[handover.pk]), at=now)
     return handover

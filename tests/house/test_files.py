@@ -13,8 +13,11 @@ DOORS = {"moment", "views", "commands", "admin", "desk"}
 HAVE_NO_DOOR = {  # Django calls these without a moment
     "articles/models/catalogue.py": "a form's clean()",
     "articles/related/owing.py": "a task: the worker starts it",
+    "articles/telling/announcing.py": "a task: the worker starts it",
+    "articles/telling/letters.py": "a task: the worker starts it",
     "articles/undertakings/tasks.py": "a task: the worker starts it",
     "articles/staff.py": "has_perm()",
+    "delivery/hooks/announcing.py": "a task: the worker starts it",
     "articles/workflow/thinning.py": "a task: the worker starts it",
     "delivery/models.py": "a failure is dated when it happens",
 }

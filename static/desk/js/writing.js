@@ -17,9 +17,11 @@ import { Keeper } from "desk/keep";
 import { Together } from "desk/keep/together";
 import { bindLeadPicture } from "desk/lead-picture";
 import { bindLength } from "desk/length";
+import { offerMentions } from "desk/mentions";
 import { bindMoment } from "desk/moments";
 import { bindNotes } from "desk/notes";
 import { bindOrder } from "desk/order";
+import { bindPassages } from "desk/passages/bind";
 import { bindPicks } from "desk/picks";
 import { choosePicture, choosePictures } from "desk/pictures";
 import { markPlaces } from "desk/places";
@@ -33,7 +35,7 @@ import { jsonFrom } from "desk/words";
 
 const form = document.querySelector("[data-writing]");
 
-function startEditor(textarea) {
+function startEditor(textarea, notes) {
   learnPictures(jsonFrom("body-pictures", []));
   learnStories(jsonFrom("body-stories", []));
   const toolbar = document.querySelector("[data-tools]");
@@ -45,6 +47,7 @@ function startEditor(textarea) {
     picture: () => choosePicture((picture) => editor.chain().focus().insertPicture(picture).run()),
     gallery: () => choosePictures((pictures) => editor.chain().focus().addToGallery(pictures).run()),
     compare: () => chooseCompared(editor),
+    note: bindPassages(form, editor, notes),
   });
   if (toolbar && editor.isEditable) bindToolbar(toolbar, editor, commands);
   bindInserts(editor);
@@ -66,12 +69,13 @@ if (form) {
   form.addEventListener("focusin", ({ target }) => {
     if (target.dataset.suggest && !target.hasAttribute("role")) bindSuggest(target, form.dataset.names);
   });
-  const editor = startEditor(textarea);
+  const notes = bindNotes(form);
+  offerMentions(form.querySelector("#notes"));
+  const editor = startEditor(textarea, notes);
   const together = new Together(form, editor, { onHeard: (outcome) => keeper.heard(outcome) });
   const keeper = new Keeper(form, { onNewest: (newest) => together.newer.learn(newest), look: () => together.presence.beat() });
   together.begin(keeper.draft);
   form.querySelectorAll("[data-preflight]").forEach((section) => bindPreflight(section, form));
-  bindNotes(form);
   bindVerbs(form);
   bindSurface(form);
   bindPublished(form);

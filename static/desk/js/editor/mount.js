@@ -23,6 +23,7 @@ import { Shortcuts } from "desk/editor/shortcuts";
 import { Slash } from "desk/editor/slash";
 import { tables } from "desk/editor/tables";
 import { Typography } from "desk/editor/typography";
+import { Noted } from "desk/passages/marks";
 import { languageOf } from "desk/quotes";
 
 const plain = [
@@ -31,7 +32,7 @@ const plain = [
 ];
 const ours = [
   Picture, Gallery, Compare, PullQuote, PullQuoteText, PullQuoteWho, InfoBox, Embed, Entry, Footnote, WebLink, StoryLink,
-  StoryCard, Matches, Intertitles, Paste,
+  StoryCard, Noted, Matches, Intertitles, Paste,
 ];
 
 function attributesOf(textarea) {
