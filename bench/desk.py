@@ -18,7 +18,7 @@ from contextlib import ExitStack
 from bench.desk_data import fill
 from bench.related import prepare
 
-ROUNDS = 5
+ROUNDS = 3
 SLOW = 20  # milliseconds; from here on --explain shows the plan
 LIST = "/admin/articles/article/"
 LISTS = ("", "today", "mine", "submitted", "legal", "returned", "draft", "idea", "scheduled", "embargo", "running",

@@ -51,9 +51,7 @@ def _is_below(section, chosen):
 
 
 def _person(asked, user) -> Q:
-    if asked.person == NOBODY:
-        return ~Exists(Assignment.objects.filter(article=OuterRef("pk"), is_in_charge=True))
-    if not asked.person:
+    if asked.person in ("", NOBODY):
         return Q()
     wanted = user if asked.person == ME else asked.chosen_person
     if wanted is None:
@@ -101,6 +99,8 @@ def sieve(asked: Asked, *, at: datetime) -> list[Q]:
 def _sieve(asked, at) -> Iterator[Q]:
     if asked.fixed.looks_through:
         yield asked.fixed.condition(None, at)
+    if asked.person == NOBODY:
+        yield Q(~Exists(Assignment.objects.filter(article=OuterRef("pk"), is_in_charge=True)))
     yield _readers(asked, at)
     if asked.genres:
         yield Q(newest_version__genre__in=asked.genres)
