@@ -8,8 +8,7 @@ from django.utils import timezone, translation
 from articles import content, workflow
 from articles.anonymity import Anonymity
 from articles.kept import Kept
-from articles.models import Address, LegalRequest, Move, SealedText, SearchTerm, Verb, Version
-from articles.models.record import Note
+from articles.models import Address, LegalRequest, Move, Note, SealedText, SearchTerm, Verb, Version
 from articles.workflow import NotAllowed
 from delivery.models import Effect
 from newsroom import frame

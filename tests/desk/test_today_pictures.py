@@ -8,9 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext
+from lxml import html
 
 from articles import workflow
-from articles.workflow.pictures import words_on_pictures
 from images import workflow as pictures
 from images.models import Image
 from newsroom.desk.today import today
@@ -124,8 +124,4 @@ def test_the_sheet_says_what_will_be_gone(client):
     body = f'<p>Text</p><figure class="picture" data-picture="{image.pk}"></figure>'
     version = make_version(by=chief, body=body)
     page = client.get(reverse("admin:articles_article_change", args=[version.article_id])).content.decode()
-    with translation.override("de"):
-        [(place, sentence)] = words_on_pictures(version, at=now)
-    assert "Die Fähre" in sentence
-    assert f'<a href="#{place}">{sentence}</a>' in page
-    assert place == f"picture-{image.pk}"
+    assert "Die Fähre" in html.fromstring(page).get_element_by_id("check").text_content()
