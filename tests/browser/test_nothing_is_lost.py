@@ -131,7 +131,7 @@ def test_ten_minutes_without_network_and_the_window_closed_meanwhile(sit_down):
     rike.context.set_offline(True)
     rike.type(" Kein Netz.")
     rike.expect_state("offline")
-    assert re.search(r"ohne Netz seit \d\d:\d\d, Wörter, die hier liegen: 2", rike.status.inner_text())
+    assert re.search(r"ohne Netz seit \d\d:\d\d, 2 Wörter liegen hier", rike.status.inner_text())
     rike.page.clock.fast_forward(600_000)
     rike.type(" Immer noch nicht.")
     typed = rike.written
@@ -354,3 +354,26 @@ def test_a_browser_that_is_killed(paper, story, browser_type, browser_type_launc
         assert again.written == typed == ("Rat tagt", WITH_MORE.format(" Mitten im Satz"))
     finally:
         context.close()
+
+
+def test_what_both_changed_is_decided_by_keys_and_shuts_nobody_out(sit_down, watch):
+    rike, deniz = sit_down("rike"), sit_down("deniz")
+    deniz.headline("Rat tagt lange")
+    deniz.save()
+    rike.headline("Rat tagt kurz")
+    rike.expect_home()
+    with rike.page.expect_navigation():
+        rike.page.keyboard.press("Control+s")
+    expect(rike.page.locator("h1")).to_have_text("Deniz Aydin und Sie haben eine Stelle zugleich geändert")
+    assert watch.shut_out_by_light_or_dark(rike.page) == []
+    rike.page.keyboard.press("j")
+    rike.page.keyboard.press("2")
+    expect(rike.page.locator("[data-merge-count]")).to_have_text("1 von 1 entschieden.")
+    with rike.page.expect_navigation():
+        rike.page.keyboard.press("Control+Enter")
+    rike.wait()
+    assert rike.written == ("Rat tagt kurz", WITH_MORE.format(""))
+    deniz.page.locator("#id_headline").focus()
+    expect(rike.page.locator(".w-field .who-flag")).to_contain_text("Deniz ist hier")
+    assert watch.shut_out_by_light_or_dark(rike.page) == []
+    assert rike.complaints == deniz.complaints == watch.complaints == []

@@ -49,6 +49,6 @@ export function markFields(form, people) {
 export function flagOf(person) {
   const flag = make("span", "who-flag", { contentEditable: "false" });
   const name = person.isMe ? words("youElsewhere") : person.short;
-  flag.append(faceOf(person, "face-s"), words(person.writes ? "writes" : "isHere", { name }));
+  flag.append(faceOf(person, "face-s"), make("span", "who-words", { textContent: words(person.writes ? "writes" : "isHere", { name }) }));
   return flag;
 }

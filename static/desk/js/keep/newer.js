@@ -4,7 +4,7 @@ import { words } from "desk/words";
 
 export class Newer {
   constructor(form, banner) {
-    Object.assign(this, { form, banner, known: Number(form.elements.seen.value) });
+    Object.assign(this, { form, banner, known: Number(form.dataset.newest) });
   }
 
   learn(newest) {

@@ -42,7 +42,9 @@ export class Status {
   write() {
     const seconds = Math.round((serverNow() - this.since) / 1000);
     const next = Math.max(1, Math.ceil((this.nextAt - serverNow()) / 1000));
-    const text = words(this.state, { since: minuteOf(this.since), seconds, next, ...this.values });
+    const { count } = this.values;
+    const key = this.state === "offline" && count < 2 ? ["offlineNone", "offlineOne"][count] : this.state;
+    const text = words(key, { since: minuteOf(this.since), seconds, next, ...this.values });
     // Counting seconds is for eyes only.
     if (this.state === "keptHere" || this.state === "silent") this.element.setAttribute("aria-live", seconds ? "off" : "polite");
     if (this.text.textContent !== text) this.text.textContent = text;
