@@ -185,12 +185,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="note",
             name="text_after",
-            field=models.CharField(blank=True, db_default="", default="", max_length=80),
+            field=models.CharField(blank=True, db_default="", default="", max_length=400),
         ),
         migrations.AddField(
             model_name="note",
             name="text_before",
-            field=models.CharField(blank=True, db_default="", default="", max_length=80),
+            field=models.CharField(blank=True, db_default="", default="", max_length=400),
         ),
         migrations.AddConstraint(
             model_name="note",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 USER = settings.AUTH_USER_MODEL
 MOST_QUOTED, MOST_AROUND = 500, 80  # characters of a passage, and on each side of it
+ROOM = 400  # for what stands around it: a name in it may be replaced by a longer one
 
 
 class Part(models.TextChoices):
@@ -43,8 +44,8 @@ class Note(models.Model):
     reply_to = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="replies")
     part = models.CharField(_("where"), max_length=10, choices=Part, blank=True, default="", db_default="")
     quote = models.TextField(_("passage"), blank=True, default="", db_default="")
-    text_before = models.CharField(max_length=MOST_AROUND, blank=True, default="", db_default="")
-    text_after = models.CharField(max_length=MOST_AROUND, blank=True, default="", db_default="")
+    text_before = models.CharField(max_length=ROOM, blank=True, default="", db_default="")
+    text_after = models.CharField(max_length=ROOM, blank=True, default="", db_default="")
     block = models.PositiveIntegerField(null=True, blank=True)  # which paragraph it was, from 0
     done_at = models.DateTimeField(_("done"), null=True, blank=True)
     done_by = models.ForeignKey(USER, models.PROTECT, null=True, blank=True, related_name="+")
