@@ -181,11 +181,12 @@ def _fold(places):
     if not places:
         return
     same = sum(len(place.ours) if place.part == "body" else 1 for place in places if place.is_same and any(place.ours))
-    words = ngettext("%(count)s place the same", "%(count)s places the same", same) % {"count": same}
+    words = [ngettext("%(count)s place the same", "%(count)s places the same", same) % {"count": same}] if same else []
     if changed:
         taken = ngettext("%(count)s change taken over", "%(count)s changes taken over", len(changed))
-        words = ", ".join([words, taken % {"count": len(changed)}])
-    yield Decided(words, [said for place in changed for said in _said(place)])
+        words.append(taken % {"count": len(changed)})
+    if words:
+        yield Decided(", ".join(words), [said for place in changed for said in _said(place)])
 
 
 def _said(place):

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,6 +10,7 @@ from articles.content import Content, empty
 from articles.merging import Choice, Take, merge, settled, takes
 from articles.merging.paragraphs import merge_blocks, result_of
 
+pytestmark = pytest.mark.timeout(1200)  # 2,000 examples each
 WORDS = "der die in Brücke Deich Hafen Kran Lotse Möwe Netz".split()  # noqa: SIM905
 words = st.lists(st.sampled_from(WORDS), min_size=3, max_size=7)
 
