@@ -8,6 +8,7 @@ from articles.models import StoryTemplate
 
 @admin.register(StoryTemplate)
 class StoryTemplateAdmin(admin.ModelAdmin):
+    actions = None
     list_display = ["name", "purpose", "genre", "section", "words_wanted", "is_offered", "order"]
     list_select_related = ["section"]
     fields = [

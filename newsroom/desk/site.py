@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, JsonResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import NoReverseMatch, path, reverse
 from django.utils.decorators import method_decorator
@@ -42,7 +43,7 @@ LETTERS = {
 OFF_PHONE = {"authors_author_changelist", "board", "frontpage_front_changelist"}  # there, “More” leads to them
 
 GROUPS = (
-    (_("In the paper"), ("Article", "Front", "Release", "Strip", "Image", "StoryTemplate", "StyleRule")),
+    (_("In the paper"), ("Article", "Series", "Front", "Release", "Strip", "Image", "StoryTemplate", "StyleRule")),
     (_("Filed under"), ("Section", "Place", "Topic")),
     (_("People"), ("Author", "User", "Role")),
     (_("Other programs"), ("WebHook",)),
@@ -162,6 +163,10 @@ class DeskSite(CountPages, HandoverPages, AdminSite):
         return TemplateResponse(
             request, "admin/more.html", context | {"groups": list(_groups(context["available_apps"]))}
         )
+
+    def app_index(self, request, app_label, extra_context=None):
+        """The rooms of the code are no places of the desk: “More” says what there is to keep."""
+        return redirect("admin:more")
 
     def palette(self, request):
         """The palette as a page of its own, for whoever has no scripts."""
