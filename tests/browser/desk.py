@@ -116,7 +116,7 @@ class Desk:
     def press(self, verb: str, **answers: str) -> None:
         """Press the step's button, answer what it asks, and send it."""
         self._open_rest(verb)
-        small_form = self.page.locator(f"#verb-{verb}")
+        small_form = self.page.locator(f"details#verb-{verb}")
         if not small_form.count():
             return self._send(self.page.locator(f"[formaction$='/verb/{verb}/']"))
         small_form.locator("summary").click()
