@@ -22,7 +22,14 @@ from articles.telling.times import mail_due_at
 
 def tell(article: Article, concerned: dict[int, Happening], *, who, at: datetime, note: Note | None = None, move=None):
     """Tell each person (user key: what happened); never oneself, and nobody for whom the story does not exist."""
-    concerned = {key: kind for key, kind in concerned.items() if key != who.pk}
+    others = {key: kind for key, kind in concerned.items() if key != who.pk}
+    tell_all(article, others, who=who, at=at, note=note, move=move)
+
+
+def tell_all(
+    article: Article, concerned: dict[int, Happening], *, who, at: datetime, note: Note | None = None, move=None
+):
+    """The same for what did not come from `who` but from outside: they are told, too."""
     if not concerned:
         return
     people = people_who_see(article, at=at).filter(pk__in=concerned).select_related("mail_times")

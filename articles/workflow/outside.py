@@ -13,9 +13,10 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from articles.body import clean_line, clean_lines
-from articles.models import Note, PreviewAnswer, PreviewLink, Right, Verb, Version
+from articles.models import Happening, Note, PreviewAnswer, PreviewLink, Right, Verb, Version
 from articles.models.reading import LONGEST
 from articles.staff import may
+from articles.telling.people import in_charge_of, tell_all
 from articles.workflow.gates import NotAllowed, lock, log, require, require_sight
 
 TOKEN_BYTES = 24  # 192 bits: nobody guesses one
@@ -113,3 +114,5 @@ def _tell(article, link, said, *, now):
     words = f"{words}\n{said.text}" if said.text else words
     note = Note.objects.create(article=article, author=link.made_by, text=words, written_at=now)
     note.mentions.set([link.made_by])
+    concerned = dict.fromkeys(in_charge_of(article), Happening.NOTED) | {link.made_by_id: Happening.MENTIONED}
+    tell_all(article, concerned, who=link.made_by, at=now, note=note)

@@ -20,7 +20,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.urls("newsroom.urls")]
 HIDDEN = ("confidential", "planned_secret")
 PAGES = ["change/", "history/", "delete/", "note/", "versions/1/", "versions/1/restore/", "change/?version=1"]
 # Sorted, filtered and remembered lists lead to one another without end, and show what the plain ones show.
-ENDLESS = re.compile(r"/logout/|counts/.*month=|_changelist_filters|__|[?&](o|e|order|_to_field|_popup)=|&.*&")
+ENDLESS = re.compile(
+    r"/logout/|counts/.*month=|calendar/.*[?&](day|back)=|_changelist_filters|__|[?&](o|e|order|theme|width|_to_field|_popup)=|&.*&"
+)
 ROLES = ("chief", "editor", "reporter", "advertising", "administration")
 
 

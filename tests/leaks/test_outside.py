@@ -13,7 +13,7 @@ from lxml import html
 
 from articles import workflow
 from articles.anonymity import Anonymity
-from articles.models import Note, PreviewAnswer, PreviewLink
+from articles.models import Note, Notification, PreviewAnswer, PreviewLink
 from newsroom import frame
 from tests.leaks.crawler import crawl, everything_in
 from tests.makers import DAY, HOUR, MINUTE, make_live, make_section, make_user, make_version, save_again
@@ -196,6 +196,8 @@ class TestAnswers:
         note = Note.objects.get()
         assert "Bitte „schwieg“ streichen" in note.text
         assert list(note.mentions.all()) == [chief]
+        told = Notification.objects.get(person=chief)
+        assert (told.note, told.article) == (note, version.article)
 
     @pytest.mark.parametrize(
         ("typed", "sentence"),
