@@ -21,4 +21,7 @@ class StoryTemplateAdmin(admin.ModelAdmin):
             kwargs["widget"] = forms.TextInput(attrs={"class": "vTextField"})
         if db_field.name == "skeleton":
             kwargs["widget"] = forms.Textarea(attrs={"rows": 12})
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "section":
+            field.widget.can_add_related = field.widget.can_change_related = field.widget.can_view_related = False
+        return field

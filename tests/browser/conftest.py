@@ -8,12 +8,13 @@ from django.urls import resolve
 from tests.browser.desk import Desk
 from tests.browser.house import SETTING_UP, house_of
 from tests.browser.reader import Page, Reader
-from tests.browser.watching import Watch
+from tests.browser.watching import Watch, guard, stopped
 from tests.live_paper import LivePaper
 
 TYPED = ("/suche/?q=Haus", "/suche/?q=Zwlfelnoff", "/suche/", "/nirgends/", "/archiv/1990/")  # no link leads there
 SAMPLES = 2  # of each kind of page
 MOST_PAGES = 600
+DEMO_PASSWORD = "secret"
 
 
 @pytest.fixture
@@ -24,6 +25,20 @@ def furnishing():
 @pytest.fixture
 def house(live_paper):
     return house_of(live_paper)
+
+
+@pytest.fixture
+def new_context(new_context):
+    """A browser of one's own; `page` and `context` are made by it too. The policy must stop nothing in any of them."""
+
+    def open_one(**settings):
+        context = new_context(**settings)
+        guard(context)
+        return context
+
+    stopped.clear()
+    yield open_one
+    assert stopped == []
 
 
 @pytest.fixture
@@ -54,7 +69,7 @@ def reader(house, live_paper):
 def demo_paper(paper_template, tmp_path_factory):
     paper: LivePaper = paper_template.copy(tmp_path_factory.mktemp("demo") / "data")
     try:
-        paper.manage("demo", "--verbosity=0")
+        paper.manage("demo", "--verbosity=0", DEMO_PASSWORD=DEMO_PASSWORD)
         paper.start()
         yield paper
     finally:

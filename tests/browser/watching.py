@@ -3,10 +3,19 @@
 from dataclasses import dataclass, field
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+
+
+POLICY = "Content Security Policy"
+stopped: list[str] = []  # what the policy has stopped in any browser of the test that runs now
+
+
+def guard(context: BrowserContext) -> None:
+    """Whoever opens a browser need not ask for it: what the policy stops fails the test (see conftest)."""
+    context.on("console", lambda said: stopped.append(said.text) if POLICY in said.text else None)
 
 
 @dataclass
@@ -22,9 +31,9 @@ class Watch:
 
     def shut_out(self, page: Page, *, rules: dict = RULES) -> list[str]:
         """What axe finds against WCAG 2.2 AA on the page as it stands; its own style does not count as ours."""
-        before = len(self.complaints)
+        before, stopped_before = len(self.complaints), len(stopped)
         violations = Axe().run(page, options=rules).response["violations"]
-        del self.complaints[before:]
+        del self.complaints[before:], stopped[stopped_before:]
         return [
             f"{page.url}: {violation['id']} {[node['target'] for node in violation['nodes']][:4]}"
             for violation in violations
