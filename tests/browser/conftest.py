@@ -8,7 +8,7 @@ from django.urls import resolve
 from tests.browser.desk import Desk
 from tests.browser.house import SETTING_UP, house_of
 from tests.browser.reader import Page, Reader
-from tests.browser.watching import Watch, guard, stopped
+from tests.browser.watching import Watch, guard, looked_at, stopped
 from tests.live_paper import LivePaper
 
 TYPED = ("/suche/?q=Haus", "/suche/?q=Zwlfelnoff", "/suche/", "/nirgends/", "/archiv/1990/")  # no link leads there
@@ -37,6 +37,7 @@ def new_context(new_context):
         return context
 
     stopped.clear()
+    looked_at.clear()
     yield open_one
     assert stopped == []
 

@@ -16,6 +16,7 @@ TYPED = (
     "articles/calendaraddress/", "articles/topic/proposals/", "frontpage/strip/add/", "password_change/", "nirgends/",
 )  # fmt: skip
 NO_PAGES = {"logout", "jsi18n", "autocomplete", "palette_found", "calendar_feed", "view_on_site", "app_list"}
+STOPPED = "addEventListener('securitypolicyviolation', (e) => (window.stopped ??= []).push(e.violatedDirective))"
 OF_EACH = {"index", "articles_article_changelist", "articles_article_change"}  # what they show hangs on who looks
 MOST_KINDS = 160
 TOO_WIDE = "Math.max(0, document.documentElement.scrollWidth - innerWidth)"
@@ -65,6 +66,7 @@ class Look:
     def __init__(self, page):
         self.page, self.watch, self.wrong = page, Watch(), []
         self.watch.over(page)
+        page.add_init_script(STOPPED)
 
     def at(self, kind: str, address: str) -> None:
         self.page.set_viewport_size({"width": 1280, "height": 800})
@@ -72,6 +74,8 @@ class Look:
         if answer.status >= 500:
             self.wrong.append(f"{address} says {answer.status}")
         self.wrong += [f"{address} wears {sheet}" for sheet in self.page.evaluate(DRESS) if "/admin/css/" in sheet]
+        # Asked before axe, which brings a style of its own.
+        self.wrong += [f"{address} was stopped: {what}" for what in self.page.evaluate("window.stopped ?? []")]
         self.wrong += self.watch.shut_out_by_light_or_dark(self.page)
         self.page.set_viewport_size({"width": 360, "height": 740})
         self.wrong += self.watch.shut_out(self.page) if kind in IN_HAND else []
