@@ -38,8 +38,13 @@ class Stale(NotAllowed):
 
 
 def lock(article: Article) -> Article:
-    """The article, for this transaction alone: two editors pressing Publish at once take turns."""
-    return Article.objects.select_for_update(of=("self",)).select_related("desk", "newest_version").get(pk=article.pk)
+    """The article, for this transaction alone: two editors pressing Publish at once take turns.
+
+    It is read again once it is locked: what PostgreSQL joins while it waits is from before the wait, and the version
+    that somebody has just saved would be missing.
+    """
+    Article.objects.select_for_update().only("pk").get(pk=article.pk)
+    return Article.objects.select_related("desk", "newest_version").get(pk=article.pk)
 
 
 def moment_of(article: Article, now: datetime) -> datetime:
