@@ -62,6 +62,8 @@ def is_public(address: IPv4Address | IPv6Address) -> bool:
             return False
         if address.ipv4_mapped or address in TRANSLATED:
             return True
+        if address.is_site_local:  # the old private addresses, which count as global
+            return False
     return address.is_global and not address.is_multicast and not address.is_reserved
 
 
