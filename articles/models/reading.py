@@ -8,6 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Assignment
+from articles.models.publication import Publication
 from articles.models.record import Hold, Move, Verb
 
 USER = settings.AUTH_USER_MODEL
@@ -38,11 +39,16 @@ class PreviewLinkQuerySet(models.QuerySet):
             Q(lifted_at=None) | Q(lifted_at__gt=OuterRef("made_at"))
         )
         anonymised = Move.objects.filter(**about, verb=Verb.ANONYMISE, when__gte=OuterRef("made_at"))
+        taken_down = Publication.objects.filter(
+            **about, version=None, live_from__gte=OuterRef("made_at"), live_from__lte=at
+        )
         named = Assignment.objects.filter(**about, user=OuterRef("made_by"))
         return self.filter(
             ~Exists(blocked),
             ~Exists(anonymised),
+            ~Exists(taken_down),
             Q(article__is_confidential=False) | Exists(named),
+            made_by__is_active=True,
             revoked_at=None,
             made_at__lte=at,
             made_at__gt=at - LONGEST,

@@ -82,6 +82,11 @@ def said(found: Found) -> str:
     return sentence % {"passage": found.text[:200]}
 
 
+def banned_in_copy(copy: Copy) -> list[str]:
+    """The same of a whole text with its pictures, wherever else it is shown than to readers."""
+    return list(dict.fromkeys(note.sentence for note in look(copy)))
+
+
 def banned_in(*texts: str, at: datetime) -> list[str]:
     """Sentences on what must not be published in these texts at `at`: for words outside of stories."""
     if not any(texts):

@@ -5,13 +5,14 @@ the version and to the hash of what they were shown.
 """
 
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from articles import preflight
 from articles.body import clean_line, clean_lines
 from articles.models import Happening, Note, PreviewAnswer, PreviewLink, Right, Verb, Version
 from articles.models.reading import LONGEST
@@ -20,7 +21,9 @@ from articles.telling.people import in_charge_of, tell_all
 from articles.workflow.gates import NotAllowed, lock, log, require, require_sight
 
 TOKEN_BYTES = 24  # 192 bits: nobody guesses one
-MOST_ANSWERS = 40  # to one link; whoever has more to say calls
+MOST_ANSWERS = 40  # to one link in a day; whoever has more to say calls
+MOST_DECISIONS = 10  # beyond those, when comments have filled the day
+A_DAY = timedelta(days=1)
 MAX_NAME, MAX_PURPOSE, MAX_TEXT = 120, 300, 4000  # characters
 
 
@@ -39,6 +42,8 @@ def share(
         raise NotAllowed(_("The name or what it is for is too long."))
     if article.block_at(now):
         raise NotAllowed(_("A blocked story is shown to nobody outside."))
+    if banned := _banned(version, at=now):
+        raise NotAllowed("\n".join(banned))
     if not now < until <= now + LONGEST:
         raise NotAllowed(_("A link is open for at most %(days)s days.") % {"days": LONGEST.days})
     token = secrets.token_urlsafe(TOKEN_BYTES)
@@ -70,7 +75,7 @@ def answer(
 ) -> PreviewAnswer:
     """What the person says; `shown` is the hash of what they had before them. Raises NotAllowed."""
     article = lock(link.article)
-    if not PreviewLink.objects.open(at=now).filter(pk=link.pk).exists():
+    if not PreviewLink.objects.open(at=now).filter(pk=link.pk).exists() or _banned(link.version, at=now):
         raise NotAllowed(_("This link is no longer open."))
     if kind not in PreviewAnswer.Kind.values:
         raise NotAllowed(_("Please choose an answer."))
@@ -81,7 +86,7 @@ def answer(
         raise NotAllowed(_("A comment has at most %(count)s characters.") % {"count": MAX_TEXT})
     if not text and kind in (PreviewAnswer.Kind.COMMENT, PreviewAnswer.Kind.CHANGES):
         raise NotAllowed(_("Please write down what you want to say."))
-    if link.answers.count() >= MOST_ANSWERS:
+    if link.answers.filter(given_at__gt=now - A_DAY).count() >= MOST_ANSWERS + _spared_for(kind):
         raise NotAllowed(_("There are many answers here already. Please call the newsroom."))
     said = PreviewAnswer.objects.create(
         link=link, version=link.version, kind=kind, name=name, text=text, paragraph=paragraph, text_hash=shown,
@@ -89,6 +94,11 @@ def answer(
     )  # fmt: skip
     _tell(article, link, said, now=now)
     return said
+
+
+def _spared_for(kind) -> int:
+    """Comments do not take the room of the answer that the newsroom waits for."""
+    return 0 if kind == PreviewAnswer.Kind.COMMENT else MOST_DECISIONS
 
 
 def opened(link: PreviewLink, *, now: datetime) -> None:
@@ -99,7 +109,13 @@ def opened(link: PreviewLink, *, now: datetime) -> None:
 def link_of(token: str, *, at: datetime) -> PreviewLink | None:
     """The link of an address, if it still opens; None for what never was one, too."""
     found = PreviewLink.objects.open(at=at).filter(token_hash=hashed(token))
-    return found.select_related("article", "version", "made_by").first()
+    link = found.select_related("article", "version__article", "made_by").first()
+    return None if link is None or _banned(link.version, at=at) else link
+
+
+def _banned(version, *, at) -> list[str]:
+    """What we have undertaken not to publish is shown to nobody outside either; one query where there is nothing."""
+    return preflight.banned_in_copy(preflight.Copy(version, at=at, now=at))
 
 
 def hashed(token: str) -> str:

@@ -17,6 +17,7 @@ from articles.models import Note, Notification, PreviewAnswer, PreviewLink
 from newsroom import frame
 from tests.leaks.crawler import crawl, everything_in
 from tests.makers import DAY, HOUR, MINUTE, make_live, make_section, make_user, make_version, save_again
+from tests.preflight.banning import enter
 from tests.writing.desk import said
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("newsroom.urls")]
@@ -104,8 +105,12 @@ class TestPage:
 
 
 class TestEnds:
-    @pytest.mark.parametrize("ending", ["ended", "expired", "blocked", "anonymised", "confidential"])
+    @pytest.mark.parametrize(
+        "ending", ["ended", "expired", "blocked", "withdrawn", "banned", "left", "anonymised", "confidential"]
+    )
     def test_a_link_that_is_over_says_nothing_of_the_story(self, version, chief, now, reader, ending):
+        if ending == "withdrawn":
+            version = make_live(by=chief, now=now - HOUR, headline=f"Bericht {SECRET}").version
         link, address = shared(version, by=chief, now=now - MINUTE)
         assert reader.get(address).status_code == 200
         article = version.article
@@ -116,6 +121,12 @@ class TestEnds:
         elif ending == "blocked":
             workflow.block(article, by=chief, now=now, reason="Unterlassung")
             workflow.unblock(article, by=chief, now=now + timedelta(microseconds=9), reason="Vergleich")
+        elif ending == "withdrawn":
+            workflow.withdraw(article, by=make_user(role="chief"), now=now, reason="falsch")
+        elif ending == "banned":
+            enter(chief, now=now, wording=f"Das ist {SECRET}")
+        elif ending == "left":
+            type(chief).objects.filter(pk=chief.pk).update(is_active=False)
         elif ending == "anonymised":
             names = Anonymity(("Peter Muster",), "ein Mann", "", True)
             workflow.anonymise(article, names, by=chief, now=now, reason="Resozialisierung")
@@ -148,6 +159,11 @@ class TestEnds:
         workflow.block(version.article, by=chief, now=now, reason="Unterlassung")
         with pytest.raises(workflow.NotAllowed):
             shared(version, by=chief, now=now + MINUTE)
+
+    def test_what_must_not_be_published_is_shown_to_nobody(self, version, chief, now):
+        enter(chief, now=now - MINUTE, wording=f"Das ist {SECRET}")
+        with pytest.raises(workflow.NotAllowed, match="darf nicht erscheinen"):
+            shared(version, by=chief, now=now)
 
 
 class TestNowhereElse:
@@ -229,7 +245,14 @@ class TestAnswers:
         link, address = shared(version, by=chief, now=now)
         for number in range(40):
             workflow.answer(link, now=now, kind="comment", name="Eva", text=str(number), shown="a" * 64)
-        assert answer(reader, address).status_code == 422
+        assert answer(reader, address, kind="comment", text="noch einer").status_code == 422
+
+    def test_comments_do_not_take_the_room_of_the_answer(self, version, chief, now, reader):
+        link, address = shared(version, by=chief, now=now)
+        for number in range(40):
+            workflow.answer(link, now=now, kind="comment", name="Eva", text=str(number), shown="a" * 64)
+        assert answer(reader, address, kind="refuse").status_code == 303
+        workflow.answer(link, now=now + DAY + MINUTE, kind="comment", name="Eva", text="Tags darauf", shown="a" * 64)
 
 
 class TestDesk:
