@@ -14,7 +14,9 @@ from articles.admin.listing.together import Together
 from articles.admin.listing.words import WORDS
 from articles.admin.rows import rows, with_rows
 from articles.listing import Asked, NotAskable, page
+from articles.listing.asked import ME, NOBODY
 from articles.listing.pages import ORDERS
+from articles.staff import reach_of
 from delivery.keyset import BadCursor
 
 NEWEST_FIRST = ORDERS["changed"]
@@ -27,7 +29,7 @@ class StoryList(OwnLists, Peeking, Together):
     def changelist_view(self, request, extra_context=None):
         self._require_view(request)
         try:
-            asked = Asked.parse(request.GET)
+            asked = _of_people_known(Asked.parse(request.GET), request)
             found = page(
                 asked, user=request.user, at=request.at, size=ROWS_PER_PAGE, cursor=request.GET.get("page"),
                 dressed=lambda stories: with_rows(stories, now=request.at),
@@ -49,7 +51,7 @@ class StoryList(OwnLists, Peeking, Together):
             "tabs": tabs(asked, user=request.user, at=request.at),
             "chips": sieve.chips(asked),
             "groups": sieve.groups(asked),
-            "people": sieve.people(asked),
+            "people": sieve.people(asked, user=request.user, at=request.at),
             "days": sieve.days(asked),
             "labels": [sieve.Option(key, word, key == asked.label) for key, word in sieve.label_words().items()],
             "columns": columns,
@@ -84,3 +86,9 @@ def _posted(view):
         return view(request, *args, **kwargs) if request.method == "POST" else HttpResponseNotAllowed(["POST"])
 
     return answer
+
+
+def _of_people_known(asked, request) -> Asked:
+    """Whoever sees only their own stories learns nobody's name by asking for a person."""
+    known = {"", ME, NOBODY, str(request.user.pk)}
+    return asked if asked.person in known or reach_of(request.user, at=request.at).reads else asked.but(person="")

@@ -122,6 +122,13 @@ def test_a_freelancer_sees_their_own_alone(desk, chief, now):
     assert hanging(desk(freelancer))["draft"] == ["Von mir"]
 
 
+def test_a_freelancer_is_not_given_the_list_of_the_house(desk, chief):
+    freelancer = make_user(role="freelancer")
+    assert list(desk(freelancer).get(BOARD).context["people"]) == [freelancer]
+    assert desk(freelancer).get(BOARD, {"person": chief.pk}).status_code == 404
+    assert chief in desk(chief).get(BOARD).context["people"]
+
+
 def test_the_number_of_queries_does_not_grow_with_the_stories(desk, chief, now):
     browser = desk(chief)
 

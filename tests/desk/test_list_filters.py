@@ -207,6 +207,14 @@ def test_a_freelancers_filters_show_only_their_own(shown, chief, now):
     assert shown(freelancer, "order=live") == []
 
 
+def test_a_freelancer_is_not_given_the_list_of_the_house(desk, chief):
+    freelancer = make_user(role="freelancer")
+    page = desk(freelancer).get(LIST, {"person": chief.pk}).context
+    assert [one.value for one in page["people"]] == ["", "me", "nobody"]
+    assert page["chips"] == []
+    assert str(chief.pk) in [one.value for one in desk(chief).get(LIST).context["people"]]
+
+
 class TestListsOfOnesOwn:
     def test_a_list_is_saved_with_its_question_and_columns(self, desk, chief):
         browser = desk(chief)

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext
 from articles.listing import Asked
 from articles.listing.asked import ME, NOBODY
 from articles.models import Genre, Stage
+from articles.staff import reach_of
 from authors.models import User
 from language.words import shortdate
 
@@ -76,10 +77,15 @@ def _group(name, title, words, chosen):
     return Group(name, title, [Option(value, str(text), value in chosen) for value, text in words.items()])
 
 
-def people(asked: Asked) -> list[Option]:
-    """Who may be asked for; somebody who has left is offered only where they were asked for already."""
+def people(asked: Asked, *, user, at) -> list[Option]:
+    """Who may be asked for; somebody who has left is offered only where they were asked for already.
+
+    Whoever sees only their own stories is not given the list of the house.
+    """
     found = [Option("", _("anybody"), not asked.person), Option(ME, _("me"), asked.person == ME)]
     found.append(Option(NOBODY, _("nobody"), asked.person == NOBODY))
+    if not reach_of(user, at=at).reads:
+        return found
     active = User.objects.filter(is_active=True).order_by("first_name", "last_name", "username")[:MOST_PEOPLE]
     people = {user.pk: user for user in active}
     if asked.chosen_person:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from articles.admin.rows import StoryRow
 from articles.admin.verbs import VERBS, form_for
 from articles.models import Article, Section, Stage
+from articles.staff import reach_of
 from articles.workflow import NotAllowed
 from authors.models import User
 from newsroom.desk.board import lanes
@@ -78,7 +79,7 @@ class Asked:
         if slug and found is None:
             raise Http404
         is_section = request.GET.get("order") == "section"
-        return cls(request.user, request.at, sections, found, _person(person, request.user), is_section)
+        return cls(request.user, request.at, sections, found, _person(person, request), is_section)
 
     @property
     def stories(self):
@@ -114,10 +115,17 @@ def board(request):
         "columns": [_column(lane, some, count, stories, asked) for lane, some, count in found],
         "readers": _cards(readers, stories, now=asked.now),
         "readers_count": number,
-        "people": User.objects.filter(is_active=True).order_by("first_name", "last_name", "username")[:MOST_PEOPLE],
+        "people": _people(request),
         "words": words(),
     }
     return _page(request, "admin/board/board.html", context)
+
+
+def _people(request):
+    """For the filter; whoever sees only their own stories is not given the list of the house."""
+    if not reach_of(request.user, at=request.at).reads:
+        return [request.user]
+    return User.objects.filter(is_active=True).order_by("first_name", "last_name", "username")[:MOST_PEOPLE]
 
 
 def _column(lane, keys, count, stories, asked) -> Column:
@@ -247,13 +255,16 @@ def _require_view(request):
         raise PermissionDenied
 
 
-def _person(key: str, user) -> User | None:
+def _person(key: str, request) -> User | None:
     if key == "me":
-        return user
+        return request.user
     if not key:
         return None
     is_key = key.isascii() and key.isdecimal() and len(key) <= MOST_DIGITS
-    return get_object_or_404(User, pk=key if is_key else 0)
+    known = User.objects.all()
+    if not reach_of(request.user, at=request.at).reads:
+        known = known.filter(pk=request.user.pk)
+    return get_object_or_404(known, pk=key if is_key else 0)
 
 
 def _back_query(request) -> str:

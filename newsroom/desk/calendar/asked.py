@@ -53,7 +53,8 @@ class Asked:
     def _person(self, key):
         if not key:
             return None
-        found = User.objects.filter(pk=key).first() if key.isdecimal() and len(key) < 19 else None
+        known = User.objects.all() if self.reach.reads else User.objects.filter(pk=self.user.pk)
+        found = known.filter(pk=key).first() if key.isdecimal() and len(key) < 19 else None
         if found is None:
             raise Http404
         return found
