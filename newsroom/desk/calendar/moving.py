@@ -1,7 +1,7 @@
 """Moving an entry: first it is said what readers will notice, then the verb is pressed. Dragging fills the form."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
 from django import forms
@@ -16,10 +16,13 @@ from django.utils.translation import gettext_lazy
 from articles.workflow import NotAllowed
 from language.fields import FOLDS
 from language.wallclock import MomentIsAmbiguous, MomentRefused, resolve
+from language.words import shortdate
+from newsroom.desk.calendar.spans import today_of
 from newsroom.desk.calendar.things import Due, Plan, Scheduled, Target, Thing
 
 THINGS: dict[str, type[Thing]] = {thing.what: thing for thing in (Scheduled, Plan, Due)}
 MAX_BACK = 500
+A_YEAR_BACK, YEARS_AHEAD = timedelta(days=366), timedelta(days=3653)  # that anything is moved to
 
 
 class MoveForm(forms.Form):
@@ -53,6 +56,10 @@ class MoveForm(forms.Form):
         if self.errors:
             return cleaned
         day, at = cleaned["day"], cleaned["time"]
+        first, last = today_of(self.thing.now) - A_YEAR_BACK, today_of(self.thing.now) + YEARS_AHEAD
+        if not first <= day <= last:
+            sentence = _("Choose a day between %(first)s and %(last)s.")
+            raise ValidationError(sentence % {"first": shortdate(first), "last": shortdate(last)})
         if not self.thing.needs_time:
             return cleaned | {"target": Target(day, at)}
         try:
