@@ -42,6 +42,11 @@ def longdate(day: date, language: str | None = None) -> str:
     return f"{day.day}{'.' if language == 'de' else ''} {MONTHS[language][day.month - 1]} {day.year}"
 
 
+def says_something(text: str) -> bool:
+    """Is there a sign in it that one can see? A blank without width is none."""
+    return any(sign.isprintable() and not sign.isspace() for sign in text)
+
+
 def shortdate(day: date, language: str | None = None) -> str:
     """22.11.2024, or 22/11/2024: for lists."""
     day, sign = _local(day), "." if _known(language) == "de" else "/"

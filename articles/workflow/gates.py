@@ -8,7 +8,7 @@ from articles.holds import said_by_block, said_by_embargo
 from articles.models import Article, Move, Publication, Right, Verb, Version
 from articles.staff import may, reach_of
 from articles.telling.moves import follow
-from language.words import weekday_moment
+from language.words import says_something, weekday_moment
 
 TICK = timedelta(microseconds=1)
 
@@ -79,7 +79,7 @@ def require_sight(by, article: Article, now: datetime) -> None:
 
 
 def require_reason(reason: str) -> None:
-    if not reason.strip():
+    if not says_something(reason):
         raise NotAllowed(_("Please give a reason."))
 
 
@@ -94,7 +94,10 @@ def require_open_gates(article: Article, *, live_from: datetime, now: datetime) 
 
 
 def log(article: Article, verb: Verb, *, by, now: datetime, version=None, stage=None, effect_at=None, why="") -> Move:
-    """Write the move down and tell whom it concerns; `stage` is the one before, the one after is the article's own."""
+    """Write the move down and tell whom it concerns; `stage` is the one before, the one after is the article's own.
+
+    No database keeps a NUL: what came with one is written without.
+    """
     move = Move.objects.create(
         article=article,
         version=version,
@@ -104,7 +107,7 @@ def log(article: Article, verb: Verb, *, by, now: datetime, version=None, stage=
         stage_before=stage or article.stage,
         stage_after=article.stage,
         effect_at=effect_at,
-        why=why,
+        why=why.replace("\0", ""),
     )
     follow(move)
     return move

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles import own_words
+from articles.body import clean_lines
 from articles.models import Article, Hit, Hold, Right, Undertaking
 from articles.staff import reach_of
 from articles.undertakings.searching import search
@@ -18,6 +19,7 @@ from articles.workflow.splitting import Rest
 from articles.workflow.wording import Words
 from images import workflow as picture_verbs
 from images.models import Image
+from language.words import says_something
 
 Group, Outcome = Hit.Group, Hit.Outcome
 TAKES_AWAY = (Group.SLOT, Group.LIVE, Group.SCHEDULED, Group.PICTURE)  # in this order: a block settles its own slots
@@ -46,12 +48,13 @@ def search_again(undertaking: Undertaking, *, by, now: datetime) -> None:
 def end_undertaking(undertaking: Undertaking, *, by, now: datetime, reason: str) -> Undertaking:
     """It binds no longer. What was blocked stays blocked until somebody lifts that."""
     require_anywhere(by, Right.UNDERTAKE, now)
+    reason = clean_lines(reason)
     require_reason(reason)
     undertaking = Undertaking.objects.select_for_update().get(pk=undertaking.pk)
     if undertaking.valid_until and undertaking.valid_until <= now:
         raise NotAllowed(_("This undertaking has ended already."))
     undertaking.valid_until = max(now, undertaking.valid_from)
-    undertaking.reason = f"{undertaking.reason}\n{_('Ended: %(reason)s') % {'reason': reason.strip()}}"
+    undertaking.reason = f"{undertaking.reason}\n{_('Ended: %(reason)s') % {'reason': reason}}"
     undertaking.save(update_fields=["valid_until", "reason"])
     return undertaking
 
@@ -79,12 +82,13 @@ def settle_hits(
     """
     require_anywhere(by, Right.UNDERTAKE, now)
     hits = list(open_hits(undertaking, by=by, now=now))
-    if missing := [hit for hit in hits if hit.pk in spared and not spared[hit.pk].strip()]:
+    spared = {key: clean_lines(why) for key, why in spared.items()}
+    if missing := [hit for hit in hits if hit.pk in spared and not says_something(spared[hit.pk])]:
         raise NotAllowed(_("Please say why this stays: %(place)s.") % {"place": missing[0].where})
     settled = Settled()
     for hit in sorted(hits, key=lambda hit: TAKES_AWAY.index(hit.group)):
         if hit.pk in spared:
-            _note(hit, Outcome.SPARED, by=by, now=now, why=spared[hit.pk].strip())
+            _note(hit, Outcome.SPARED, by=by, now=now, why=spared[hit.pk])
             continue
         try:
             with transaction.atomic():

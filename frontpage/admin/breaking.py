@@ -16,6 +16,7 @@ from js_asset import ImportMap, Media, Script
 
 from articles.admin.beginning import WRITING
 from articles.admin.rows import short_moment
+from articles.body import clean_line
 from articles.cards import address
 from articles.models import Article, Right, SecondLook, Section
 from articles.notices import to_the_minute
@@ -276,7 +277,7 @@ class StripAdmin(admin.ModelAdmin):
 
     def _taken_back(self, request, pk):
         article = get_object_or_404(Article.objects.visible_to(request.user, at=request.at), pk=pk)
-        breaking.take_back(article, by=request.user, now=request.at, reason=request.POST.get("reason", ""))
+        breaking.take_back(article, by=request.user, now=request.at, reason=clean_line(request.POST.get("reason", "")))
         return _("Taken back. Readers see neither the story nor the strip.")
 
     def _strip(self, request, pk):

@@ -9,6 +9,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from articles.body import clean_line
 from articles.models import Right, Section
 from articles.staff import reach_of
 from articles.workflow import NotAllowed
@@ -128,7 +129,7 @@ class FrontAdmin(admin.ModelAdmin):
         return HttpResponseRedirect(screen.address + asked)
 
     def _decide(self, request, screen):
-        said = {"by": request.user, "now": request.at, "title": screen.take.data.get("title", "")[:100].strip()}
+        said = {"by": request.user, "now": request.at, "title": clean_line(screen.take.data.get("title", ""))[:100]}
         places = screen.draft.list()
         if screen.arrangement:
             return workflow.rearrange(

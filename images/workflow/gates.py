@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from images import public
 from images.models import Image, PictureMove
+from language.words import says_something
 
 LONGEST_REASON = 500  # characters
 
@@ -55,7 +56,8 @@ def enter_to_pull(image: Image, *, by) -> Image:
 
 
 def require_reason(reason: str) -> str:
-    if not (reason := " ".join(reason.split())):
+    reason = " ".join(reason.replace("\0", "").split())
+    if not says_something(reason):
         raise NotAllowed(_("Please give a reason."))
     return reason[:LONGEST_REASON]
 

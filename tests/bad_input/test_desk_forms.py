@@ -1,5 +1,7 @@
 """What the desk's forms answer to any text: it is saved as typed, or the answer holds it and says what is wrong."""
 
+from uuid import uuid4
+
 import pytest
 from django.utils import timezone
 from django.utils.html import escape
@@ -7,8 +9,10 @@ from lxml import html
 
 from articles.models import Article, Topic
 from authors.models import Author
+from frontpage import breaking
 from tests.bad_input.texts import ALL_AT_ONCE, MARKUP, NUL, TEXTS, VERY_LONG
-from tests.makers import make_section, make_user, make_version
+from tests.makers import HOUR, make_live, make_section, make_user, make_version
+from tests.preflight.banning import BAD, enter
 from tests.writing.desk import Desk, said
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("newsroom.urls")]
@@ -159,6 +163,31 @@ def test_choosers_and_lists_take_any_words(chief, text):
         answer = client.get("/admin/articles/article/names/", {"kind": kind, "q": text})
         assert answer.status_code in (200, 400)
     assert client.post("/admin/articles/article/agency/", {"text": text * 50}).status_code in (200, 400)
+
+
+@pytest.mark.parametrize("text", [ALL_AT_ONCE, VERY_LONG, NUL], ids=["all", "long", "nul"])
+def test_what_is_read_by_hand_takes_any_text(chief, story, text):
+    """The list a step for many began from; why breaking news is taken back."""
+    client, picked = Desk(chief).client, [f"{story.pk}.1"]
+    for more in ({"stories": picked}, {"all": "1"}):
+        answer = client.post("/admin/articles/article/together/", {"verb": "submit", "query": text} | more)
+        assert answer.status_code in (302, 404)
+    news = {"headline": "Alarm", "sentence": "Alarm.", "source": "Wachdienst", "section": make_section()}
+    told = breaking.break_news(**news, by=chief, now=timezone.now(), key=uuid4())
+    client.post(f"/admin/frontpage/strip/story/{told.article_id}/back/", {"reason": text})
+    assert told.article.publications.count() == 2
+
+
+@pytest.mark.parametrize("reason", [NUL, "\u200b", "\0", "\ufeff \u2060"])
+def test_an_undertaking_is_settled_and_ended_for_a_reason_one_can_see(chief, reason):
+    now = timezone.now()
+    make_live(by=chief, now=now - 2 * HOUR, body=BAD)
+    undertaking = enter(chief, now=now - HOUR)
+    client, here = Desk(chief).client, f"/admin/articles/undertaking/{undertaking.pk}"
+    (hit,) = undertaking.hits.all()
+    wanted = 302 if reason == NUL else 409
+    assert client.post(f"{here}/settle/", {f"why-{hit.pk}": reason}).status_code == wanted
+    assert client.post(f"{here}/end/", {"reason": reason}).status_code == wanted
 
 
 def test_catalogue_forms_keep_what_was_typed(chief):

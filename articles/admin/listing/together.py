@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.admin.listing.steps import STEPS, Step, Who
+from articles.body import clean_line
 from articles.listing import Asked, NotAskable, some
 from articles.models import Article, Batch, BatchLine
 from articles.workflow import batches
@@ -37,7 +38,7 @@ class Together:
 
     def together_view(self, request):
         self._require_change(request)
-        verb, back = request.POST.get("verb", ""), request.POST.get("query", "")
+        verb, back = request.POST.get("verb", ""), clean_line(request.POST.get("query", ""))
         if verb not in STEPS:
             raise Http404
         batch = batches.begin(verb, self._picked(request, back), back=back, by=request.user, now=request.at)
