@@ -56,7 +56,7 @@ def events_of(stories: QuerySet, *, now: datetime) -> Iterator[Event]:
     stories = stories.select_related("newest_version").defer("newest_version__body")
     stories = stories.annotate(touched_at=Coalesce(Subquery(touched), "changed_at"))
     start, end = now - BACK, now + AHEAD
-    due = stories.filter(due_at__gt=start, due_at__lt=end).exclude(stage__in=[Stage.CLEARED, Stage.DROPPED])
+    due = stories.filter(due_at__gt=start, due_at__lt=end).in_work()
     yield from (_due(article) for article in due.order_by("due_at", "pk")[:MOST_EVENTS])
     days = (timezone.localdate(start), timezone.localdate(end))
     planned = stories.filter(planned_for__range=days).exclude(stage=Stage.DROPPED)

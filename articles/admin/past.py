@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -46,6 +47,7 @@ class Past:
             .filter(user=request.user)
             .select_related("base")
             .order_by("-saved_at")[:20],
+            "text_language": settings.LANGUAGE_CODE,
             "restorable": [one for one in asked.pair or [] if one.pk != article.newest_version_id] if may_write else [],
             "next_number": article.newest_version.number + 1,
             "change_address": reverse("admin:articles_article_change", args=[article.pk]),

@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Assignment, Hold, Publication, Stage
+from articles.models import Article, Assignment, Hold, Publication
 from language.words import shortdate
 
 
@@ -66,7 +66,7 @@ class StoryRow:
     @property
     def is_late(self) -> bool:
         due = self.article.due_at
-        return due is not None and due < self.now and self.stage not in (Stage.CLEARED, Stage.DROPPED)
+        return due is not None and due < self.now and self.article.is_in_work
 
     @property
     def due(self) -> str:

@@ -115,6 +115,7 @@ def _around(request, case, *, base):
         "called_address": reverse("admin:articles_article_called", args=[article.pk]),
         "is_locked": not case.may_file,
         "text_language": settings.LANGUAGE_CODE,
+        "handover_address": address_of("handover") if case.may(Right.CLEAR) else "",
         "published": published(article, by=case.user, now=now),
     }
 

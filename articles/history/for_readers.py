@@ -74,7 +74,7 @@ def _begins_anew(article: Article, rows: list[Publication], *, at: datetime) -> 
     """The newest moment before which nothing is shown; a correction's own text is the first that is."""
     moments = [row.live_from for row in rows if row.version_id is None or row.correction_id]
     moments += Hold.objects.filter(article=article, kind=Hold.Kind.BLOCK).values_list("set_at", flat=True)
-    legal = (Verb.ANONYMISE, Verb.WITHDRAW, Verb.RETRACT, Verb.BLOCK, Verb.CORRECT)
+    legal = (Verb.ANONYMISE, Verb.WITHDRAW, Verb.RETRACT, Verb.BLOCK, Verb.CORRECT, Verb.TAKE_BACK)
     moments += Move.objects.filter(article=article, verb__in=legal, when__lte=at).values_list("when", flat=True)
     moments += Correction.objects.filter(article=article, live_from__lte=at).values_list("live_from", flat=True)
     return max(moments, default=None)

@@ -42,6 +42,9 @@ class Standing(models.TextChoices):
     CONTACT = "contact", _("contact and complaints")
 
 
+OVER = (Stage.CLEARED, Stage.DROPPED)  # nobody has to work on the newest version any more
+
+
 class ArticleQuerySet(models.QuerySet):
     def visible_to(self, user, *, at):
         """The stories that exist for `user`; confidential ones only for the people named. Desk views start here."""
@@ -81,6 +84,10 @@ class ArticleQuerySet(models.QuerySet):
         """Confidential stories that neither `user` nor, at `now`, readers may see: time travel leaves them out."""
         confidential = self.filter(is_confidential=True).exclude(pk__in=self.live(at=now).values("pk"))
         return confidential.exclude(assignments__user=user)
+
+    def in_work(self):
+        """Stories somebody still has to do something about."""
+        return self.exclude(stage__in=OVER)
 
     def stories(self):
         return self.filter(kind=Kind.STORY)
@@ -160,6 +167,10 @@ class Article(models.Model):
     def __str__(self):
         headline = self.newest_version.headline if self.newest_version else ""
         return headline or str(_("Without headline"))
+
+    @property
+    def is_in_work(self):
+        return self.stage not in OVER
 
     @property
     def is_page(self):

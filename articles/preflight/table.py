@@ -18,7 +18,7 @@ from articles.preflight import (
 from articles.preflight.finding import Check
 
 CHECKS = (
-    # What stops. The first five nobody passes: there is no page without them, or the law and a promise forbid it.
+    # What stops. Nobody passes the final ones: there is no page without them, or the law or a promise forbids it.
     Check("headline", _("headline"), headline.missing, stops=True, is_final=True, for_pages=True),
     Check("section", _("section"), filing.section_missing, stops=True, is_final=True),
     Check("block", _("block"), gates.block, stops=True, is_final=True, for_pages=True),

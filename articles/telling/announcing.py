@@ -27,7 +27,7 @@ EVENTS = {
     "corrected": gettext_lazy("A story is corrected"),
     "withdrawn": gettext_lazy("A story is taken down, retracted or blocked"),
     "second_look": gettext_lazy("A second look is owed"),
-    "handover": gettext_lazy("A shift is handed over"),
+    "handover": gettext_lazy("A shift is taken over"),
 }
 AT_THE_DESK = {
     Verb.SUBMIT: "submitted",
@@ -38,6 +38,7 @@ AT_THE_DESK = {
     Verb.WITHDRAW: "withdrawn",
     Verb.RETRACT: "withdrawn",
     Verb.BLOCK: "withdrawn",
+    Verb.TAKE_BACK: "withdrawn",  # what was announced a minute ago is not so; the former text was announced before
 }
 BEFORE_READERS = {
     Verb.PUBLISH: "published",
@@ -45,6 +46,7 @@ BEFORE_READERS = {
     Verb.RESCHEDULE: "published",
     Verb.JOIN_RELEASE: "published",
     Verb.NEW_STATE: "published",
+    Verb.RUNNING_UPDATE: "published",
     Verb.CORRECT: "corrected",
     Verb.EMERGENCY: "breaking",
 }

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from articles import preflight
 from articles.models import Article, Move, Publication, Verb
 from articles.workflow import decisions
 from articles.workflow.addresses import follow_first
@@ -62,7 +63,7 @@ def _see_again(article, before, *, by, now):
     """The past is not rewritten: what readers saw before comes back by a new decision."""
     if article.block_at(now):
         raise NotAllowed(_("This story is blocked; readers do not see it any more."))
-    if before is None or before.version is None:
+    if before is None or before.version is None or _is_banned(before.version, at=now, now=now):
         return decisions.decide(article, None, live_from=now, by=by, now=now)
     same = {"updated_at": before.updated_at, "whats_new": before.whats_new, "correction": before.correction}
     return decisions.decide(article, before.version, live_from=now, by=by, now=now, **same)
@@ -72,6 +73,8 @@ def _bring_back_later(article, step, *, by, now):
     """The log knows what the step did to later publications: it was written at the same moment."""
     done = article.moves.filter(when=step.when, who=step.who, effect_at__gt=now).select_related("version__base")
     for move in done.filter(verb__in=_LATER):
+        if _is_banned(move.version, at=move.effect_at, now=now):
+            continue
         if move.verb == Verb.CANCEL:
             embargo_until = require_open_gates(article, live_from=move.effect_at, now=now)
             again = {"live_from": move.effect_at, "embargo_until": embargo_until}
@@ -81,6 +84,12 @@ def _bring_back_later(article, step, *, by, now):
         if moved:
             moved.article = article
             decisions.replace_version(moved, move.version.base)
+
+
+def _is_banned(version, *, at, now):
+    """What the house has undertaken not to say passes this door no more than others: then nothing comes back."""
+    copy = preflight.Copy(version, at=at, now=now)
+    return any(finding.check.key == "banned" for finding in preflight.stops(copy))
 
 
 _LATER = (Verb.CANCEL, Verb.CARRY_OVER)

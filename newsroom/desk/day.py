@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Publication, Stage
+from articles.models import Publication
 
 MAX_BITS = 6  # per hour: a column is no higher
 MAX_ROWS = 300
@@ -59,7 +59,7 @@ def _bits(visible, *, day, now):
     )
     for version, moment in decisions.values_list("version", "live_from")[:MAX_ROWS]:
         yield "gone" if version is None else "plan" if moment > now else "live", moment
-    due = visible.filter(due_at__gte=day[0], due_at__lt=day[1]).exclude(stage__in=[Stage.CLEARED, Stage.DROPPED])
+    due = visible.filter(due_at__gte=day[0], due_at__lt=day[1]).in_work()
     yield from (("due", moment) for moment in due.values_list("due_at", flat=True)[:MAX_ROWS])
 
 

@@ -3,13 +3,25 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles import standing
 from articles.admin.rows import StoryRow, by_due_date, distance, rows, short_moment, with_rows
-from articles.models import Article, Hold, Note, Publication, Right, SecondLook, Section, Stage, Standing
+from articles.models import (
+    Article,
+    Assignment,
+    Hold,
+    Note,
+    Publication,
+    Right,
+    RunningStory,
+    SecondLook,
+    Section,
+    Stage,
+    Standing,
+)  # fmt: skip
 from articles.staff import reach_of
 from frontpage.models import Strip
 from language.words import joined
@@ -71,18 +83,19 @@ def today(user, *, now) -> Today:
         return Today(_("You have no role yet. Whoever looks after people in your house can give you one."))
     visible = Article.objects.visible_to(user, at=now)
     waiting = _waiting(visible, user, reach, now=now)
-    due = _due(visible, now=now, but=waiting)
+    mine = _mine(visible, user, now=now, but=waiting)
+    due = _due(visible, now=now, but=[waiting, *mine])
     coming, went_live = _coming(visible, now=now), _went_live(visible, now=now)
     urgent = [*_on_strip(visible, reach, now=now), *_second_looks(visible, user, reach, now=now)]
     urgent += overrides.unsettled(user, visible, now=now)
     return Today(
         sentence(waiting=waiting, coming=coming),
         work=[
-            *(*urgent, waiting, due),
+            *(*urgent, waiting, *mine, due),
             *_pictures(visible, user, now=now),
             *(*_pages(visible, reach, now=now), *_said(visible, user, now=now)),
         ],
-        readers=[coming, went_live],
+        readers=[*_running_stories(visible, now=now), coming, went_live],
         hours=hours_of(visible, now=now),
         shift=_shift(user, now=now),
     )
@@ -110,7 +123,8 @@ def _waiting(visible, user, reach, *, now):
         if right in reach.everywhere:
             asked |= Q(stage=stage)
     found = _first(by_due_date(visible.filter(pk__in=visible.filter(mine | asked).values("pk"))), now=now)
-    return _list("waiting", _("Waiting for me"), _("Nothing waits for you."), found, "?list=submitted")
+    address = "?list=submitted" if reach.anywhere(Right.CLEAR) else "?list=returned"
+    return _list("waiting", _("Waiting for me"), _("Nothing waits for you."), found, address)
 
 
 def _pages(visible, reach, *, now):
@@ -132,11 +146,37 @@ def _desks(reach, right):
     return [each for each in Section.objects.select_related("parent__parent__parent") if reach.has(right, desk=each)]
 
 
-def _due(visible, *, now, but):
+def _mine(visible, user, *, now, but):
+    """What this person is in charge of and has in hand: the rest of their day."""
     told = [row.article.pk for row in but.rows]
-    open_work = (
-        visible.filter(due_at__lte=now + AHEAD).exclude(stage__in=[Stage.CLEARED, Stage.DROPPED]).exclude(pk__in=told)
-    )
+    keys = Assignment.objects.filter(user=user, is_in_charge=True).values("article")
+    in_hand = visible.filter(pk__in=keys).in_work().exclude(pk__in=told)
+    found = _first(by_due_date(in_hand), now=now)
+    return [_list("mine", _("In my hands"), "", found, "?list=mine")] if found else []
+
+
+def _running_stories(visible, *, now):
+    """Stories that run, the one whose next state was promised first on top."""
+    running = RunningStory.objects.running(at=now).filter(article__in=visible.values("pk"))
+    running = running.select_related("article__newest_version").defer("article__newest_version__body")
+    running = running.order_by(F("next_state_at").asc(nulls_last=True), "until")[:MAX_ROWS]
+    lines = [_run(one, now=now) for one in running]
+    return [_list("running", _("Running stories"), "", lines, "?list=running")] if lines else []
+
+
+def _run(one, *, now):
+    moment = one.next_state_at or one.until
+    note = _("next state promised") if one.next_state_at else _("runs until then")
+    if moment <= now:
+        note = _("The promised state is overdue.")
+    words = short_moment(moment, now=now), distance(moment, now=now)
+    address = reverse("admin:articles_article_change", args=[one.article_id])
+    return Moment("gone" if moment <= now else "live", moment, *words, str(one.article), address, note)
+
+
+def _due(visible, *, now, but):
+    told = [row.article.pk for each in but for row in each.rows]
+    open_work = visible.filter(due_at__lte=now + AHEAD).in_work().exclude(pk__in=told)
     return _list(
         "due",
         _("Due elsewhere"),

@@ -69,6 +69,13 @@ def test_what_was_moved_taken_down_or_blocked_meanwhile_is_not_said(chief):
     assert "published" not in [event for event, _facts in heard()]
 
 
+def test_what_is_taken_back_is_said_to_be_gone(chief):
+    live = make_live(by=chief)
+    online(live.article, now=NOON)
+    workflow.take_back(live.article, by=chief, now=NOON + MINUTE / 2)
+    assert [event for event, _facts in heard()][-2:] == ["published", "withdrawn"]
+
+
 def test_a_correction_is_one(chief):
     live = make_live(by=chief)
     version = workflow.save_version(

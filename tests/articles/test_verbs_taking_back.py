@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from articles import workflow
-from articles.models import Verb
+from articles.models import Undertaking, Verb
 from articles.workflow import Choice, Later, NotAllowed
 from tests.makers import HOUR, MINUTE, NOON, clear_again, make_cleared, make_live, make_user
 
@@ -104,3 +104,12 @@ def test_the_story_can_be_published_again(chief):
     workflow.take_back(version.article, by=chief, now=NOON + SOON)
     workflow.publish(version, by=chief, now=NOON + HOUR)
     assert version.article.is_live(NOON + HOUR)
+
+
+def test_what_the_house_undertook_not_to_say_does_not_come_back(chief):
+    article = make_live(by=chief, now=NOON, headline="Muster lügt").article
+    version = clear_again(article, by=chief, now=NOON + HOUR, headline="Muster widerspricht")
+    promised = Undertaking(wording="Muster lügt", against="Muster", reason="Vergleich", valid_from=NOON + MINUTE)
+    workflow.enter_undertaking(promised, by=chief, now=NOON + MINUTE)
+    workflow.update(version, by=chief, now=NOON + HOUR)
+    assert workflow.take_back(article, by=chief, now=NOON + HOUR + SOON).version is None

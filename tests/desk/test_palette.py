@@ -22,7 +22,7 @@ def as_english(desk, **more):
 
 def test_it_offers_what_this_person_may_do(desk):
     assert found(as_english(desk, role="duty_editor"))["Do"][0] == "Breaking news: publish at once"
-    assert found(as_english(desk, role="reporter"))["Do"] == ["Write a new story"]
+    assert found(as_english(desk, role="reporter"))["Do"] == ["Write a new story", "Pitch an idea"]
     assert "Do" not in found(as_english(desk, role="readers_eye"))
 
 

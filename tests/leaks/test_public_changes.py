@@ -120,6 +120,15 @@ def test_what_was_taken_away_is_never_shown_again(chief, now, reader, taken_away
     assert ("<del>Dienstag.</del> <ins>Mittwoch.</ins>" in text) is (taken_away is not retracted)
 
 
+def test_what_was_taken_back_within_a_minute_is_never_shown(chief, now, reader):
+    article = live(chief, now, body=NEXT)
+    slip = clear_again(article, by=chief, now=now - 5 * HOUR, body=f"<p>{BAD}, sagt die Zeugin.</p>")
+    workflow.update(slip, by=chief, now=now - 5 * HOUR)
+    workflow.take_back(article, by=chief, now=now - 5 * HOUR + MINUTE / 2)
+    changed(article, by=chief, at=now - HOUR, body=LAST)
+    assert BAD not in everything_in(reader.get(page_of(article)))
+
+
 def test_an_anonymised_name_begins_the_past_anew_and_shuts_the_page(chief, now, reader):
     article = live(chief, now, body="<p>Peter Muster kam.</p>")
     changed(article, by=chief, at=now - 9 * HOUR, body="<p>Peter Muster ging.</p>")

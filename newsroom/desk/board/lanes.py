@@ -59,7 +59,7 @@ def hanging(lane: Lane, stories: QuerySet[Article], *, now: datetime) -> tuple[l
 
 
 def _waits_for_readers(now):
-    """Cleared, and no decision of today or later shows its newest version: somebody still has to put it online."""
+    """No decision shows the newest version: somebody still has to put it online."""
     shown = Publication.objects.filter(article=OuterRef("pk"), version=OuterRef("newest_version"))
     return ~Exists(shown)
 

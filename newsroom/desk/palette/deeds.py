@@ -18,6 +18,14 @@ from newsroom.desk.palette.items import Item
 FILLS = {"desk": "check", "now": "eye", "later": "calendar", "away": "stop"}
 PAGES = (
     # Pages beside the places of the bar: name, words, icon, right that opens it ("": everybody).
+    ("to_me", gettext_lazy("To me: what I have been told"), "note", ""),
+    ("to_me_choices", gettext_lazy("How I am told"), "note", ""),
+    ("calendar_addresses", gettext_lazy("Subscribe to the calendar"), "calendar", ""),
+    ("articles_article_links_of_all", gettext_lazy("Links to people outside"), "link", Right.SHARE),
+    ("articles_stylerule_changelist", gettext_lazy("House style"), "check", Right.STYLE),
+    ("articles_storytemplate_changelist", gettext_lazy("Story templates"), "draft", Right.STYLE),
+    ("articles_undertaking_changelist", gettext_lazy("Undertakings"), "stop", Right.UNDERTAKE),
+    ("delivery_webhook_changelist", gettext_lazy("Web hooks"), "link", Right.PEOPLE),
     ("handover", gettext_lazy("Handover"), "note", Right.CLEAR),
     ("duty_book", gettext_lazy("Duty book"), "note", Right.CLEAR),
     ("counts", gettext_lazy("The month in figures"), "stories", ""),
@@ -33,6 +41,7 @@ def everywhere(request) -> Iterator[Item]:
         yield Item(_("Breaking news: change, end, take back"), reverse("admin:frontpage_strip_changelist"), "alarm")
     if request.user.has_perm("articles.add_article"):
         yield Item(_("Write a new story"), reverse("admin:articles_article_add"), "plus", key="N")
+        yield Item(_("Pitch an idea"), reverse("admin:articles_article_pitch"), "idea")
     if reach.anywhere(Right.WITHDRAW):
         yield Item(_("Take a story down by its address"), reverse("admin:articles_article_brake"), "stop")
 
@@ -56,6 +65,8 @@ def with_story(request, article: Article) -> Iterator[Item]:
         yield Item(offer.label, f"{page}#verb-{quote(offer.verb)}", FILLS[offer.fill], meta=offer.effect)
     yield Item(_("Read or write it"), page, article.stage)
     yield Item(_("Its versions"), reverse("admin:articles_article_history", args=[article.pk]), "draft")
+    if reach_of(request.user, at=request.at).anywhere(Right.CLEAR):
+        yield Item(_("Note it for the next shift"), reverse("admin:handover") + f"?story={article.pk}", "note")
     yield from _travels(request, article)
 
 
