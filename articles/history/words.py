@@ -70,7 +70,7 @@ def compared(old: Words, new: Words, bound: Bound) -> Pieces:
     """What stayed, what is gone and what is new, in reading order."""
     start, end = common_ends([word.key for word in old], [word.key for word in new])
     middle = _middle(old[start : len(old) - end], new[start : len(new) - end], bound)
-    pieces = [(SAME, old[:start]), *middle, (SAME, new[len(new) - end :])]
+    pieces = [(SAME, new[:start]), *middle, (SAME, new[len(new) - end :])]
     return joined_up([(kind, words) for kind, words in pieces if words])
 
 

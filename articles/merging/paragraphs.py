@@ -86,7 +86,16 @@ def _piece(base, ours, theirs):
             result = _without(base, shorter, other)
         if result is not None:
             return [Piece(base, ours, theirs, result)]
-    return _in_two(base, ours, theirs) or [Piece(base, ours, theirs, None)]
+    return _in_two(base, ours, theirs) or _alike_at_the_ends(base, ours, theirs)
+
+
+def _alike_at_the_ends(base, ours, theirs):
+    """Two texts put in place of these paragraphs: what both begin or end with alike is no question."""
+    first, ours_between, theirs_between, last = _ends(ours, theirs)
+    if not (first or last):
+        return [Piece(base, ours, theirs, None)]
+    pieces = [Piece((), first, first, first), *_piece(base, ours_between, theirs_between), Piece((), last, last, last)]
+    return [piece for piece in pieces if piece.base or piece.ours or piece.theirs]
 
 
 def _in_two(base, ours, theirs):
@@ -105,12 +114,17 @@ def _both_added(ours, theirs):
     """Two additions at one place: what both begin or end with alike stands there once; entries go by their time."""
     if all(block.startswith(ENTRY) for block in (*ours, *theirs)):
         return [Piece((), ours, theirs, tuple(sorted({*ours, *theirs}, key=_moment, reverse=True)))]
-    start = _alike_at_start(ours, theirs)
-    end = _alike_at_start(ours[start:][::-1], theirs[start:][::-1])
-    first, last = ours[:start], ours[len(ours) - end :]
-    middle = (ours[start : len(ours) - end], theirs[start : len(theirs) - end])
+    first, *middle, last = _ends(ours, theirs)
     pieces = [Piece((), first, first, first), Piece((), *middle, chosen((), *middle)), Piece((), last, last, last)]
     return [piece for piece in pieces if piece.ours or piece.theirs]
+
+
+def _ends(ours, theirs):
+    """What both begin with, what each has between, what both end with."""
+    start = _alike_at_start(ours, theirs)
+    end = _alike_at_start(ours[start:][::-1], theirs[start:][::-1])
+    between = (ours[start : len(ours) - end], theirs[start : len(theirs) - end])
+    return ours[:start], *between, ours[len(ours) - end :]
 
 
 def _moment(entry: str) -> tuple[bool, str, str]:

@@ -188,3 +188,8 @@ class TestFields:
         stories = seen_by(make_user(), at=NOON)
         with django_assert_max_num_queries(8):
             compare(old, replace(old, topics=topics), stories=stories)
+
+
+def test_a_sentence_put_at_the_end_keeps_its_blank():
+    pieces = compared(words_in("Er sagte und/oder"), words_in("Er sagte und/oder LEYLA."), Bound())
+    assert markup(pieces) == "Er sagte und/oder <ins>LEYLA.</ins>"

@@ -159,3 +159,11 @@ def test_blocks_put_together_again_are_the_text(blocks):
 
 def body_words(markup):
     return markup.replace("<p>", " ").replace("</p>", " ").split()
+
+
+def test_two_texts_for_one_template_ask_only_where_they_differ():
+    shared = [f"<p>Absatz {number} steht so.</p>" for number in range(12)]
+    ours, theirs = [*shared[:6], "<p>Tab eins.</p>", *shared[6:]], [*shared[:6], "<p>Tab zwei.</p>", *shared[6:]]
+    pieces = merging.merge_blocks(["<p>[Wer tut was?]</p>", "<p>[Wo?]</p>"], ours, theirs)
+    (asked,) = [piece for piece in pieces if piece.is_open]
+    assert (list(asked.ours), list(asked.theirs)) == (["<p>Tab eins.</p>"], ["<p>Tab zwei.</p>"])
