@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from articles.admin.rows import short_moment
 from articles.models import Happening, Notification, Way
 from articles.telling.choices import choose, ways_of
+from articles.telling.forgetting import owe_forgetting
 from articles.telling.people import times_of
 from articles.telling.sentences import sentence_at_desk
 from delivery.keyset import BadCursor, page_of
@@ -102,6 +103,7 @@ class ToMe(admin.ModelAdmin):
         if request.method == "POST" and key.isdecimal():
             mine = self._mine(request).unseen().filter(pk__lte=min(int(key[:20]), LARGEST))
             mine.update(seen_at=request.at)
+            owe_forgetting(now=request.at)
         return HttpResponseRedirect(reverse("admin:to_me"))
 
     def open_view(self, request, pk):

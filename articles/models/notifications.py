@@ -1,6 +1,6 @@
 """What somebody is told: that they were called, that their text came back. To persons concerned, never to a role."""
 
-from datetime import time
+from datetime import time, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -8,6 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 USER = settings.AUTH_USER_MODEL
+SEEN_KEPT, UNSEEN_KEPT = timedelta(days=180), timedelta(days=365)
 
 
 class Happening(models.TextChoices):
@@ -49,6 +50,10 @@ class NotificationQuerySet(models.QuerySet):
         # Asked row by row: one person's rows are few, the stories many.
         visible = Article.objects.visible_to(person, at=at).filter(pk=OuterRef("article"))
         return self.filter(Exists(visible), person=person)
+
+    def long_past(self, *, at):
+        """What nobody looks for any more: seen half a year ago, or never seen in a year."""
+        return self.filter(Q(at__lt=at - SEEN_KEPT, seen_at__isnull=False) | Q(at__lt=at - UNSEEN_KEPT))
 
     def unseen(self):
         return self.filter(seen_at=None)

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from django_tasks import task
 
 from articles.models import Notification
+from articles.telling.forgetting import owe_forgetting
 from articles.telling.sentences import sentence_about
 from authors.models import User
 from delivery import outbox
@@ -44,6 +45,7 @@ def write_letter_to(person: User | None, *, now: datetime) -> None:
     if not keys:
         return
     Notification.objects.filter(pk__in=keys).update(mailed_at=now)
+    owe_forgetting(now=now)
     told = (
         Notification.objects.of(person, at=now).unseen().filter(pk__in=keys)
     )  # what was seen at the desk needs no mail

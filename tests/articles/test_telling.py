@@ -10,6 +10,7 @@ from django.utils import translation
 from articles import workflow
 from articles.models import Article, Happening, MailTimes, Notification, NotificationChoice, Way
 from articles.telling.announcing import say_it_is_online
+from articles.telling.forgetting import forget
 from articles.telling.letters import write_letter_to
 from articles.telling.times import mail_due_at
 from authors.models import User
@@ -209,6 +210,19 @@ class TestLetters:
         Notification.objects.update(seen_at=NOON)
         write_letter_to(rike, now=NOON + HOUR)
         assert not self.letters().exists()
+
+
+def test_what_was_told_long_ago_is_forgotten(story, rike, chief):
+    for number in range(3):
+        workflow.say(story, f"@rike {number}", by=chief, now=NOON + number * MINUTE)
+    seen, unseen, new = Notification.objects.filter(person=rike).order_by("pk")
+    Notification.objects.filter(pk=seen.pk).update(seen_at=NOON)
+    write_letter_to(rike, now=NOON + HOUR)
+    assert Effect.objects.filter(task_path__endswith="forget_told").count() == 1
+    forget(now=NOON + 181 * DAY)
+    assert list(Notification.objects.order_by("pk")) == [unseen, new]
+    forget(now=NOON + 366 * DAY)
+    assert not Notification.objects.exists()
 
 
 @pytest.mark.django_db(transaction=True)
