@@ -10,10 +10,13 @@ from datetime import UTC, datetime, timedelta
 
 from articles.content import Content, empty
 
+MOST_SIGNS = 1_200_000  # of one state as stored: a body has a million at most
+MOST_SIGNS_OF_ALL = 8_000_000  # of all states of a session, unpacked
 LISTS = ("also_in", "places", "topics", "picks")
 # (younger than, one state for each): beyond the last one only the newest state of the session stays.
 AGES = (
-    (timedelta(minutes=10), timedelta(0)),
+    (timedelta(minutes=1), timedelta(0)),
+    (timedelta(minutes=10), timedelta(seconds=10)),
     (timedelta(hours=1), timedelta(minutes=1)),
     (timedelta(days=1), timedelta(minutes=10)),
     (timedelta(days=7), timedelta(hours=1)),
@@ -26,6 +29,10 @@ class Kept:
 
     content: Content | None = None
     typed: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def is_too_long(self) -> bool:
+        return len(self.words()) > MOST_SIGNS
 
     def words(self) -> str:
         """As stored: one string, the same for the same text."""
@@ -112,6 +119,17 @@ def thinned(states: list[State], *, now: datetime) -> list[State]:
         if apart is not None:
             kept[(apart, state.at.timestamp() // apart.total_seconds() if apart else state.step)] = state
     return list(kept.values())
+
+
+def bounded(states: list[State], *, newest: str) -> list[State]:
+    """As many of the latest as there is room for beside the newest, so that reading them takes bounded memory."""
+    room, kept = MOST_SIGNS_OF_ALL - len(newest), []
+    for state in reversed(states):
+        room -= len(state.words)
+        if room < 0:
+            break
+        kept.append(state)
+    return kept[::-1]
 
 
 def mended(words: str, mend) -> str:

@@ -17,7 +17,7 @@ The answer is always JSON, never a redirect, with `Cache-Control: private, no-st
          if `newest.pk` is not the page's `seen`, somebody has saved meanwhile, and the next save merges.
     422  the same and {"error": "unusable", "sentence", "fields": {name: sentence}}
          kept as typed, but it could not be saved as a version as it stands.
-         Without `saved_at`: `draft` or `step` make no sense and nothing was kept.
+         Without `saved_at`: `draft` or `step` make no sense, or the text is too long, and nothing was kept.
     409  {"error": "gone", "sentence"}: the story does not exist (any more) for this person; nothing was kept.
          {"error": "locked", "sentence", "saved_at", …}: kept as typed, but they may not change the text (any more).
     403  {"error": "login", "sentence"}: nobody is logged in, or somebody who does not work here.
@@ -52,6 +52,7 @@ DRAFT = re.compile(r"[a-z0-9-]{1,40}\Z")
 STEP = re.compile(r"[0-9]{1,18}\Z")
 CONTINUES = re.compile(r"([0-9]{1,18})-([0-9]{1,18})\Z")
 MOST_OFFERED = 10
+SIGNATURE = re.compile(r"byline-([0-9]{1,2}-(name|part|is_agency|position)|[A-Z_]{1,10}_FORMS)\Z")
 NO_TEXT = {"csrfmiddlewaretoken", "base", "seen", "draft", "step", "continues", "writer", "asked"}
 
 
@@ -121,7 +122,9 @@ class Keeping:
     def keep_typed(self, request, article, sheet) -> None:
         """What was refused stays, as it was typed."""
         said = {"session": session_of(request, article), "base": sheet.base, "seen": sheet.seen}
-        workflow.keep_aside(article, Kept(typed=typed_in(request.POST)), **said, by=request.user, now=request.at)
+        kept = Kept(typed=typed_in(request.POST, sheet.form))
+        if not kept.is_too_long:
+            workflow.keep_aside(article, kept, **said, by=request.user, now=request.at)
 
     def _not_known(self, request):
         if not self.admin_site.has_permission(request):
@@ -134,9 +137,11 @@ class Keeping:
         sheet = self._sent(request, article)
         is_locked = "body" in sheet.locked
         problems = {} if is_locked else sheet.problems()
-        kept = Kept(typed=typed_in(request.POST))
+        kept = Kept(typed=typed_in(request.POST, sheet.form))
         if not is_locked and not problems and sheet.form.names_known_topics:
             kept = Kept(sheet.content())
+        if kept.is_too_long:
+            return _refused("unusable", _("This text is too long to be kept here; shorten it."), status=422)
         said = {"session": session, "base": sheet.base, "seen": sheet.seen, "by": request.user, "now": request.at}
         row = workflow.keep(article, kept, **said)
         answer = {"saved_at": row.saved_at.isoformat(), "step": row.step, "newest": told(article.newest_version)}
@@ -175,9 +180,10 @@ def _continued(request, article):
     return said and Autosave(pk=int(said[1]), step=int(said[2]), article=article, user=request.user)
 
 
-def typed_in(sent) -> dict[str, list[str]]:
-    """The fields of the text as they were sent."""
-    return {name: sent.getlist(name) for name in sent if name not in NO_TEXT and not name.startswith("verb-")}
+def typed_in(sent, form) -> dict[str, list[str]]:
+    """The fields of the text as they were sent; what the story form does not know is not kept."""
+    known = {*form.fields, *(f"{name}_fold" for name in form.fields)} - NO_TEXT
+    return {name: sent.getlist(name) for name in sent if name in known or SIGNATURE.match(name)}
 
 
 def told(version: Version) -> dict:

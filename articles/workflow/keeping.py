@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from articles.kept import Kept, State, kept_in, packed, packed_states, thinned, unpacked, unpacked_states
+from articles.kept import Kept, State, bounded, kept_in, packed, packed_states, thinned, unpacked, unpacked_states
 from articles.models import Article, Autosave, Version
 from articles.workflow.thinning import owe_thinning
 
@@ -43,7 +43,9 @@ def _go_on(row, words, *, base, seen, saved_at, step, content):
     before = unpacked(row.content)
     if words != before:
         states = [*unpacked_states(row.earlier, newest=before), State(row.step, row.saved_at, before)]
-        row.earlier = packed_states(thinned(states, now=saved_at), newest=words)
+        if not row.earlier:
+            owe_thinning(row.article_id, now=saved_at)
+        row.earlier = packed_states(bounded(thinned(states, now=saved_at), newest=words), newest=words)
         row.content, row.became, row.taken_up_by, row.aside_at, row.choices = content, None, None, None, None
     row.base, row.seen, row.step, row.saved_at = base, seen, step, saved_at
     row.save()
@@ -89,7 +91,9 @@ def _alone(article, text, *, base, by):
 def finish(
     article: Article, text: Kept, *, session: Session, kept: Autosave | None, became: Version, by, now: datetime
 ) -> None:
-    """The text of the session, of what it began with and of `kept` is in a version now."""
+    """The text of the session, of what it began with and of `kept` is in a version now, and in time forgotten here."""
+    if kept or session.continues or session.draft:
+        owe_thinning(article.pk, now=now)
     if kept:
         Autosave.objects.filter(pk=kept.pk, step__lte=kept.step).update(became=became)
     if session.continues:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.content import empty
-from articles.kept import Kept, State, kept_in, packed, packed_states, thinned, unpacked, unpacked_states
+from articles.kept import Kept, State, bounded, kept_in, packed, packed_states, thinned, unpacked, unpacked_states
 from bench.autosaves import measure
 from tests.makers import NOON
 
@@ -39,9 +39,17 @@ def test_five_hundred_autosaves_cost_less_than_five_percent_of_full_copies():
 
 
 class TestThinning:
-    def test_all_of_the_last_ten_minutes_stay(self):
-        states = states_at(*(NOON + timedelta(seconds=2 * number) for number in range(290)))
-        assert thinned(states, now=NOON + timedelta(minutes=10) - timedelta(seconds=1)) == states
+    def test_all_of_the_last_minute_stay(self):
+        states = states_at(*(NOON + timedelta(seconds=2 * number) for number in range(29)))
+        assert thinned(states, now=NOON + timedelta(seconds=59)) == states
+
+    def test_then_one_in_ten_seconds_with_the_last(self):
+        states = states_at(*(NOON + timedelta(seconds=2 * number) for number in range(30)))
+        assert [state.step for state in thinned(states, now=NOON + timedelta(minutes=5))] == [4, 9, 14, 19, 24, 29]
+
+    def test_the_latest_stay_as_far_as_there_is_room(self):
+        states = [State(step, NOON, str(step) * 1_000_000) for step in range(9)]
+        assert [state.step for state in bounded(states, newest="9" * 1_000_000)] == [2, 3, 4, 5, 6, 7, 8]
 
     def test_then_one_a_minute_and_that_is_the_last(self):
         states = states_at(*(NOON + timedelta(seconds=20 * number) for number in range(6)))

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from articles import workflow
 from articles.models import Topic
+from delivery.models import Effect
 from tests.makers import make_user, make_version
 from tests.writing.desk import Desk
 
@@ -79,6 +80,18 @@ class TestRefusals:
         assert answer.json()["sentence"] in answer.json()["fields"].values()
         assert workflow.text_of(story.autosaves.get()).typed[name] == [typed]
 
+    def test_what_the_form_does_not_know_is_not_kept(self, reporter, story):
+        Desk(reporter).autosave(story, draft="a", step=1, topics="Hochw", bombe="x" * 999, **{"byline-0-bombe": "x"})
+        typed = workflow.text_of(story.autosaves.get()).typed
+        assert (typed["topics"], typed["byline-TOTAL_FORMS"]) == (["Hochw"], ["1"])
+        assert not [name for name in typed if "bombe" in name]
+
+    def test_a_text_beyond_all_measure_gets_a_sentence_and_is_not_kept(self, reporter, story):
+        answer = Desk(reporter).autosave(story, draft="a", step=1, body="x" * 1_200_001)
+        assert (answer.status_code, "saved_at" in answer.json()) == (422, False)
+        assert answer.json()["sentence"]
+        assert not story.autosaves.exists()
+
     @pytest.mark.parametrize(("draft", "step"), [("", 1), ("A B", 1), ("x" * 41, 1), ("a", "-1"), ("a", "9" * 19)])
     def test_a_session_without_a_proper_name_gets_a_sentence(self, reporter, story, draft, step):
         answer = Desk(reporter).autosave(story, draft=draft, step=step)
@@ -129,6 +142,13 @@ class TestThinning:
         assert not workflow.thin(story, now=timezone.now() + timedelta(days=400))
         assert kept(story) == ["Zweiter Stand"]
         assert len(workflow.states_of(story.autosaves.get())) == 1
+
+    def test_what_waited_long_and_then_became_a_version_is_owed_again(self, reporter, story):
+        desk, opened = Desk(reporter), Desk(reporter).fields(story)
+        desk.autosave(story, opened=opened, draft="a", step=1, headline="Erster Stand")
+        Effect.objects.all().delete()  # looked at, and nothing to thin
+        desk.save(story, opened=opened, draft="a", step=1, headline="Erster Stand")
+        assert Effect.objects.filter(task_path__endswith="thin_kept").exists()
 
     def test_what_became_a_version_is_forgotten_after_a_week(self, reporter, story):
         desk, opened = Desk(reporter), Desk(reporter).fields(story)
