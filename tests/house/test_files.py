@@ -14,6 +14,7 @@ HAVE_NO_DOOR = {  # Django calls these without a moment
     "articles/models/catalogue.py": "a form's clean()",
     "articles/related/owing.py": "a task: the worker starts it",
     "articles/telling/announcing.py": "a task: the worker starts it",
+    "articles/telling/forgetting.py": "a task: the worker starts it",
     "articles/telling/letters.py": "a task: the worker starts it",
     "articles/undertakings/tasks.py": "a task: the worker starts it",
     "articles/staff.py": "has_perm()",
