@@ -53,10 +53,9 @@ def published(article: Article, *, by, now: datetime) -> Published | None:
 
 
 def _said(publication: Publication, *, is_live):
-    said = {"number": publication.version.number, "moment": weekday_moment(publication.live_from)}
     if is_live:
-        return _("Readers see version %(number)s.") % said
-    return _("Readers see version %(number)s from %(moment)s on.") % said
+        return _("Just put online")
+    return _("Just scheduled for %(moment)s") % {"moment": weekday_moment(publication.live_from)}
 
 
 def _url(article, publication):
@@ -80,4 +79,6 @@ class AfterPublishing:
         if publication and publication.version:
             said = _("Taken back. Readers see version %(number)s again.")
             return messages.success(request, said % {"number": publication.version.number})
+        if publication:
+            return messages.success(request, _("Taken back. Readers do not see the story any more."))
         return messages.success(request, _("Taken back. Readers see nothing of it."))

@@ -51,6 +51,7 @@ from articles.workflow.saving import tidied
 DRAFT = re.compile(r"[a-z0-9-]{1,40}\Z")
 STEP = re.compile(r"[0-9]{1,18}\Z")
 CONTINUES = re.compile(r"([0-9]{1,18})-([0-9]{1,18})\Z")
+JUST_SAVED = "just-saved"  # in the session: the story whose page comes next, and the window
 MOST_OFFERED = 10
 SIGNATURE = re.compile(r"byline-([0-9]{1,2}-(name|part|is_agency|position)|[A-Z_]{1,10}_FORMS)\Z")
 NO_TEXT = {"csrfmiddlewaretoken", "base", "seen", "draft", "step", "continues", "writer", "asked"}
@@ -95,19 +96,35 @@ class Keeping:
             messages.info(request, _("You go on from the saved version. What you had typed is in the history."))
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[pk]))
 
-    def waiting_text(self, request, article):
-        """The sheet with what this person typed last and never saved, on whichever device; or None."""
+    def waiting_text(self, request, article, *, window=None):
+        """The sheet with what this person typed last and never saved, on whichever device; or None.
+
+        Whoever has just saved in a `window` sees what they saved and typed there; of other windows they are told.
+        """
         case = self.case(request, article)
         if not case.may_file:
             return None
         rows = article.autosaves.waiting().filter(user=request.user).select_related("base", "seen")
         rows = list(rows.order_by("-saved_at", "-pk")[:MOST_OFFERED])
+        if window is not None and any(row.draft != window for row in rows):
+            messages.info(request, _("Another text of yours is not saved, perhaps in another window; it is kept."))
+            rows = [row for row in rows if row.draft == window]
         for row in rows:
             row.article = article
             sheet = self.sheet_of(request, row, others=len(rows) - 1)
             if sheet.restored.differs:
                 return sheet
         return None
+
+    @staticmethod
+    def note_saved(request, article) -> None:
+        request.session[JUST_SAVED] = [article.pk, request.POST.get("draft", "")[:40]]
+
+    @staticmethod
+    def window_just_saved(request, article) -> str | None:
+        """The name of the window, if the story is opened because it was saved there; answered once."""
+        pk, window = request.session.pop(JUST_SAVED, (None, None))
+        return window if pk == article.pk else None
 
     def sheet_of(self, request, row, *, others=0):
         """A kept text in the form, from the version it started from."""

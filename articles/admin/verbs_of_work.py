@@ -23,7 +23,7 @@ class Submit(VerbForm):
 
 
 class Recall(VerbForm):
-    name, rank = "recall", 36
+    name, rank, is_step = "recall", 36, False  # where Ctrl Enter has just submitted, it must not take that back
 
     def press(self, version):
         workflow.recall(version, **self.by_now)

@@ -157,7 +157,7 @@ class ArticleAdmin(
             return self.sheet_of(request, get_object_or_404(mine, pk=kept if kept.isdecimal() else 0))
         if number := request.GET.get("version", ""):
             base = get_object_or_404(article.versions, number=number if number.isdecimal() else 0)
-        elif waiting := self.waiting_text(request, article):
+        elif waiting := self.waiting_text(request, article, window=self.window_just_saved(request, article)):
             return waiting
         return self._sheet(request, base=base, seen=article.newest_version)
 
@@ -200,6 +200,7 @@ class ArticleAdmin(
                 return self.show(request, article, sheet, problem=str(refused), status=409)
             if press and self._is_seen(request, sheet, version):
                 return press(version)
+        self.note_saved(request, article)
         self.say_saved(request, sheet, version, pressed=press is not None)
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
 
@@ -265,6 +266,7 @@ class ArticleAdmin(
             newest = article.newest_version
             sheet = self._sheet(request, base=newest, seen=newest)
             return self.show(request, article, sheet, pressed=form, problem=problem, status=409)
+        self.note_saved(request, article)
         return HttpResponseRedirect(self._after(request, pk=article.pk))
 
     def _after(self, request, *, pk):

@@ -36,7 +36,7 @@ def test_link_teaser_and_place_on_the_front_are_at_hand(ruth):
 def test_one_press_takes_it_back(ruth):
     article = published(ruth)
     answer = ruth.client.post(reverse("admin:articles_article_take_back", args=[article.pk]), follow=True)
-    assert "Taken back. Readers see nothing of it." in said(answer)
+    assert "Taken back. Readers do not see the story any more." in said(answer)
     assert not article.is_live(timezone.now())
 
 

@@ -12,7 +12,7 @@ from articles import workflow
 from articles.models import Topic
 from delivery.models import Effect
 from tests.makers import make_user, make_version
-from tests.writing.desk import Desk
+from tests.writing.desk import Desk, fields_of, said
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("newsroom.urls")]
 
@@ -157,3 +157,20 @@ class TestThinning:
         assert workflow.thin(story, now=timezone.now() + timedelta(days=6))
         workflow.thin(story, now=timezone.now() + timedelta(days=8))
         assert not story.autosaves.exists()
+
+
+def test_whoever_has_just_saved_sees_what_they_saved_and_later_what_waits():
+    leyla = Desk(make_user("leyla", role="chief", language="en"))
+    article = make_version(by=leyla.user, headline="Anfang").article
+    fields = leyla.fields(article)
+    leyla.client.post(
+        reverse("admin:articles_article_autosave", args=[article.pk]),
+        fields | {"headline": "Fenster eins", "draft": "one", "step": "1"},
+    )
+    saved = leyla.client.post(
+        reverse("admin:articles_article_change", args=[article.pk]),
+        fields | {"headline": "Fenster zwei", "draft": "two", "step": "1"}, follow=True,
+    )  # fmt: skip
+    assert fields_of(saved)["headline"] == "Fenster zwei"
+    assert "Another text of yours is not saved" in said(saved)
+    assert leyla.fields(article)["headline"] == "Fenster eins"

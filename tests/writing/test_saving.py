@@ -208,7 +208,7 @@ def test_opening_costs_no_more_queries_the_longer_the_history(reporter, story, d
     desk = Desk(reporter)
     for number in range(4):
         desk.save(story, headline=f"Fassung {number}")
-    with django_assert_max_num_queries(62), override_settings(DEBUG=False):
+    with django_assert_max_num_queries(66), override_settings(DEBUG=False):
         desk.open(story)
 
 

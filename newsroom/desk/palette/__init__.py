@@ -48,10 +48,13 @@ def _groups(request, asked, places):
         yield Group(_("People"), finds.people(request, asked.words, most=finds.MANY))
         return
     stories = [] if asked.only else finds.stories(request, asked.words)
-    if asked.words:
+    deeds_found = Group(_("Do"), holding(asked.words, deeds.everywhere(request)))
+    if asked.words:  # who types a deed's name wants the deed, not a story in which the word occurs
+        yield deeds_found
         yield Group(_("Stories"), [item for _article, item in stories])
     yield from _with_story(request, asked, stories)
-    yield Group(_("Do"), holding(asked.words, deeds.everywhere(request)))
+    if not asked.words:
+        yield deeds_found
     if asked.only:
         return
     if asked.words:
@@ -64,11 +67,17 @@ def _groups(request, asked, places):
 
 def _with_story(request, asked, stories):
     """What can be done with the story whose page is open, or else with the first one found."""
-    article = _open_story(request, asked) or (stories[0][0] if asked.words and stories else None)
+    article = _open_story(request, asked) or _meant(asked.words, stories)
     if article:
-        words = "" if asked.words and stories and article == stories[0][0] else asked.words
+        words = "" if article == _meant(asked.words, stories) else asked.words
         title = _("Do, with “%(story)s”") % {"story": article}
         yield Group(title, holding(words, deeds.with_story(request, article)))
+
+
+def _meant(words, stories):
+    """The first story found, if it is meant by its headline; to others nothing is done by accident."""
+    first = stories[0][0] if words and stories else None
+    return first if first and all(word in str(first).casefold() for word in words.casefold().split()) else None
 
 
 def _open_story(request, asked):
