@@ -211,8 +211,8 @@ class TestMoving:
         assert article.stage == "draft"
 
     def test_a_refusal_is_the_verbs_own_sentence(self, desk, chief, now):
-        article = make_version(standfirst="", by=chief, now=now).article
-        assert "Still missing: standfirst." in drop(desk(chief), article, "submit").content.decode()
+        article = make_version(body="", by=chief, now=now).article
+        assert "Still missing: text." in drop(desk(chief), article, "submit").content.decode()
 
     def test_cleared_copy_goes_to_readers_at_a_moment(self, desk, chief, now):
         article, browser = make_cleared(by=chief, now=now).article, desk(chief)

@@ -52,17 +52,17 @@ def outcomes(page):
 
 def test_the_effect_is_shown_before_anything_happens(browser, chief, now):
     good = make_version(headline="Gut", by=chief, now=now).article
-    bad = make_version(headline="Ohne Vorspann", standfirst="", by=chief, now=now).article
+    bad = make_version(headline="Ohne Text", body="", by=chief, now=now).article
     page = browser.get(begin(browser, "submit", good, bad))
     assert outcomes(page)["Gut"] == (False, "Version 1 waits to be cleared.")
-    assert outcomes(page)["Ohne Vorspann"][0]
-    assert "standfirst" in outcomes(page)["Ohne Vorspann"][1]
+    assert outcomes(page)["Ohne Text"][0]
+    assert "text" in outcomes(page)["Ohne Text"][1]
     assert not Move.objects.filter(verb="submit").exists()
 
 
 def test_a_refusal_stops_no_other_and_nothing_is_done_twice(browser, chief, now):
     good = make_version(headline="Gut", by=chief, now=now).article
-    bad = make_version(headline="Ohne Vorspann", standfirst="", by=chief, now=now).article
+    bad = make_version(headline="Ohne Text", body="", by=chief, now=now).article
     address = begin(browser, "submit", good, bad)
     for _press in range(2):
         browser.post(address, {"do": "yes"})
@@ -71,7 +71,7 @@ def test_a_refusal_stops_no_other_and_nothing_is_done_twice(browser, chief, now)
     assert Move.objects.filter(verb="submit").count() == 1
     page = browser.get(address)
     assert outcomes(page)["Gut"] == (False, "Version 1 waits to be cleared.")
-    assert outcomes(page)["Ohne Vorspann"][0]
+    assert outcomes(page)["Ohne Text"][0]
 
 
 def test_what_a_power_cut_left_is_gone_on_with(browser, chief, now):
