@@ -82,7 +82,7 @@ export function bindPassages(form, editor, notes) {
   editor.storage.noted.onChange = () => say(form, editor);
   notes.onShown = () => show(form, editor);
   form.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-jump]");
+    const button = event.target.closest("[data-thread] [data-jump]");
     if (button) jump(form, editor, threadOf(button.closest("[data-thread]")));
   });
   document.addEventListener("keydown", (event) => {
