@@ -28,6 +28,11 @@ def ideas() -> list[dict]:
     return _read(FOLDER / "ideas.toml")["idea"]
 
 
+def duty() -> dict:
+    """Lines and handovers of the duty book, undertakings."""
+    return _read(FOLDER / "duty.toml")
+
+
 def pages() -> list[dict]:
     """The standing pages' templates in the order of the footer."""
     return standing.templates("de")

@@ -9,7 +9,7 @@ from articles.models import Article, Section
 from authors.models import User
 from delivery.models import Effect
 from language.wallclock import wall_time
-from newsroom.demo import files, fronts, house, ideas
+from newsroom.demo import duty, files, fronts, house, ideas
 from newsroom.demo.histories import History, put_up
 
 
@@ -38,6 +38,7 @@ def load(*, passwords: dict[str, str], now: datetime, advance: Callable[[], None
     histories = _tell_stories(paper, now=now, advance=advance)
     fronts.arrange(paper, histories, now=now)
     ideas.pitch(paper, now=now, today=wall_time(now)[0].date())
+    duty.keep(paper, histories, now=now)
     advance()
     Effect.objects.filter(run_after__lte=now).delete()  # nobody is to get mail about an invented past
 

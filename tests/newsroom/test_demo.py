@@ -11,11 +11,25 @@ from django.test import TestCase
 from django.utils import timezone
 
 from articles.body import clean_line
-from articles.models import Article, Membership, Move, Note, Publication, Section, Stage, Verb, Version
+from articles.models import (
+    Article,
+    Hit,
+    Membership,
+    Move,
+    Note,
+    Publication,
+    Section,
+    Stage,
+    Undertaking,
+    Verb,
+    Version,
+)
 from articles.workflow import lacks_second_pair_of_eyes
+from articles.workflow.undertakings import TAKES_AWAY
 from authors.models import Author, User
 from delivery.models import Effect
 from newsroom.demo import files, histories, loading, logins
+from newsroom.models import DutyLine, Handover
 from tests.makers import NOON
 
 PASSWORDS = logins.new_passwords("vier worte sind genug")
@@ -117,6 +131,13 @@ class DemoTest(TestCase):
     def test_people_are_called_in_notes_and_nobody_gets_mail_about_the_past(self):
         assert User.objects.get(username="leyla").mentions.count() == 3
         assert not Effect.objects.filter(run_after__lte=NOON).exists()
+
+    def test_the_duty_book_the_open_lines_and_the_undertakings_are_not_empty(self):
+        assert Handover.objects.filter(confirmed_at__lte=NOON).count() == len(files.duty()["handover"]) == 2
+        assert DutyLine.objects.open(at=NOON).filter(article__isnull=False).count() == 3
+        bound = Undertaking.objects.in_force(at=NOON).get()
+        assert self.story("sport-herbstregatta-achter") in {hit.article for hit in bound.hits.all()}
+        assert not Hit.objects.filter(group__in=TAKES_AWAY).exists()  # nothing that readers see is banned
 
 
 def load(path, **options):
