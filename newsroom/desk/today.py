@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from django.db.models import F, Q
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -11,7 +11,6 @@ from articles import standing
 from articles.admin.rows import StoryRow, by_due_date, distance, rows, short_moment, with_rows
 from articles.models import (
     Article,
-    Assignment,
     Hold,
     Note,
     Publication,
@@ -116,13 +115,11 @@ def seen_by_readers(*, now):
 
 
 def _waiting(visible, user, reach, *, now):
-    desks = {right: _desks(reach, right) for right in (Right.CLEAR, Right.LEGAL)}
-    mine = Q(stage=Stage.RETURNED, assignments__user=user, assignments__is_in_charge=True)
-    asked = Q(stage=Stage.SUBMITTED, desk__in=desks[Right.CLEAR]) | Q(stage=Stage.LEGAL, desk__in=desks[Right.LEGAL])
+    found = visible.in_hands_of(user).filter(stage=Stage.RETURNED)
     for right, stage in ((Right.CLEAR, Stage.SUBMITTED), (Right.LEGAL, Stage.LEGAL)):
-        if right in reach.everywhere:
-            asked |= Q(stage=stage)
-    found = _first(by_due_date(visible.filter(pk__in=visible.filter(mine | asked).values("pk"))), now=now)
+        at_stage = visible.filter(stage=stage)
+        found |= at_stage if right in reach.everywhere else at_stage.filter(desk__in=_desks(reach, right))
+    found = _first(by_due_date(found), now=now)
     address = "?list=submitted" if reach.anywhere(Right.CLEAR) else "?list=returned"
     return _list("waiting", _("Waiting for me"), _("Nothing waits for you."), found, address)
 
@@ -149,8 +146,7 @@ def _desks(reach, right):
 def _mine(visible, user, *, now, but):
     """What this person is in charge of and has in hand: the rest of their day."""
     told = [row.article.pk for row in but.rows]
-    keys = Assignment.objects.filter(user=user, is_in_charge=True).values("article")
-    in_hand = visible.filter(pk__in=keys).in_work().exclude(pk__in=told)
+    in_hand = visible.in_hands_of(user).in_work().exclude(pk__in=told)
     found = _first(by_due_date(in_hand), now=now)
     return [_list("mine", _("In my hands"), "", found, "?list=mine")] if found else []
 

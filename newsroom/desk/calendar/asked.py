@@ -1,13 +1,13 @@
 """What the address of a calendar page asks for: a day, perhaps one desk, one person, one kind."""
 
+from functools import cached_property
 from urllib.parse import urlencode
 
-from django.db.models import Subquery
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Assignment, Section
+from articles.models import Article, Section
 from articles.staff import reach_of
 from authors.models import User
 from newsroom.desk.calendar.spans import VIEWS, day_in, today_of
@@ -59,25 +59,22 @@ class Asked:
             raise Http404
         return found
 
-    @property
+    @cached_property
     def desks(self) -> list[int] | None:
         """The section asked for and those below it; None for all."""
         if self.section is None:
             return None
         return [pk for pk, each in self.sections.items() if self.section in each.line()]
 
-    @property
+    @cached_property
     def visible(self):
         """All that exists for this person, on the desks asked for."""
         found = Article.objects.visible_to(self.user, at=self.now).stories()
         return found if self.desks is None else found.filter(desk__in=self.desks)
 
-    @property
+    @cached_property
     def articles(self):
-        if self.person is None:
-            return self.visible
-        theirs = Assignment.objects.filter(user=self.person, is_in_charge=True)
-        return self.visible.filter(pk__in=Subquery(theirs.values("article")))
+        return self.visible if self.person is None else self.visible.in_hands_of(self.person)
 
     @property
     def shows_gaps(self) -> bool:

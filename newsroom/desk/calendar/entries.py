@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import cache
+from functools import cache, cached_property
 
 from django.db.models import Count, Exists, F, OuterRef, Q, Value, Window
 from django.db.models.functions import Coalesce, NullIf, RowNumber, TruncDate
@@ -39,6 +39,10 @@ class Entry:
         return f"{self.what}-{self.pk}"
 
     @property
+    def wall(self) -> str:
+        return f"{self.time:%H:%M:%S}" if self.time else ""
+
+    @cached_property
     def clock(self) -> str:
         if self.time is None:
             return ""
