@@ -40,7 +40,8 @@ LETTERS = {
     "index": "h", "articles_article_changelist": "g", "calendar": "k", "board": "t",
     "frontpage_front_changelist": "a", "images_image_changelist": "b", "more": "m",
 }  # fmt: skip
-OFF_PHONE = {"authors_author_changelist", "board", "frontpage_front_changelist"}  # there, “More” leads to them
+OFF_PHONE = {"authors_author_changelist", "board"}  # there, “More” leads to them
+WHERE_BREAKING_IS = OFF_PHONE | {"images_image_changelist"}  # its button takes a seat at the thumb
 
 GROUPS = (
     (_("In the paper"), ("Article", "Series", "Front", "Release", "Strip", "Image", "StoryTemplate", "StyleRule")),
@@ -128,6 +129,7 @@ class DeskSite(CountPages, HandoverPages, AdminSite):
     def _places(self, request):
         if not self.has_permission(request):
             return
+        off_phone = WHERE_BREAKING_IS if self._may_break(request) else OFF_PHONE
         for name, word, icon, model in PLACES:
             if model and not self._may_view(request, model):
                 continue
@@ -136,8 +138,7 @@ class DeskSite(CountPages, HandoverPages, AdminSite):
             except NoReverseMatch:
                 continue
             is_here = request.path == address or (name != "index" and request.path.startswith(address))
-            is_thumb = name not in OFF_PHONE
-            more = {"is_here": is_here, "is_thumb": is_thumb, "letter": LETTERS.get(name, "")}
+            more = {"is_here": is_here, "is_thumb": name not in off_phone, "letter": LETTERS.get(name, "")}
             yield {"word": word, "icon": icon, "address": address, **more}
 
     def _may_view(self, request, label):

@@ -39,6 +39,19 @@ def stories(duty, now):
     ]
 
 
+@pytest.mark.parametrize(
+    ("role", "at_the_thumb"),
+    [
+        ("duty_editor", "Heute Geschichten Kalender Aufmachung Mehr"),
+        ("picture_desk", "Heute Geschichten Kalender Aufmachung Bilder Mehr"),
+        ("reporter", "Heute Geschichten Kalender Bilder Mehr"),
+    ],
+)
+def test_on_a_phone_the_front_is_at_the_thumb_of_whoever_arranges_it(desk, role, at_the_thumb):
+    places = desk(make_user(role=role)).get("/admin/more/").context["places"]
+    assert " ".join(str(place["word"]) for place in places if place["is_thumb"]) == at_the_thumb
+
+
 def form_of(page):
     """The fields of the big form as a browser without scripts would send them."""
     text = page.content.decode()
