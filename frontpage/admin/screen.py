@@ -4,10 +4,12 @@ from datetime import datetime
 
 from django.http import Http404
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from articles.admin.rows import short_moment
+from articles.admin.verbs import usual_moments
 from articles.models import Article, Release, Section
 from frontpage.admin import clock
 from frontpage.admin.asking import LATER, NOW, RELEASE, KeepForm, TakeForm, WordsForm
@@ -285,6 +287,12 @@ class Screen:
     @cached_property
     def keep_form(self):
         return self.keep or KeepForm(prefix="keep")
+
+    @property
+    def quick(self):
+        """Usual moments until which a story is held, each taken with one press."""
+        walls = [datetime.fromisoformat(wall) for _words, wall in usual_moments(self.now)]
+        return [(date_format(wall, "D H:i"), wall.isoformat()) for wall in walls]
 
     @cached_property
     def fronts(self):

@@ -1,10 +1,11 @@
-"""A front is arranged by keyboard and by dragging, planned for a coming second, and seen by readers on it."""
+"""A front is arranged by keyboard, by dragging and by thumb, planned for a coming second, and seen by readers on it."""
 
 import time
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.desk import Desk
 from tests.browser.house import SETTING_UP, berlin_in, typed
 from tests.browser.reader import wait_for
 
@@ -21,6 +22,16 @@ for age, headline in enumerate(("Am Morgen Nebel", "Am Mittag Sonne", "Am Abend 
     make_live(by=cora, now=now - 5 * MINUTE * age, headline=headline, desk=Section.objects.get(slug="politik"))
 """
 FRONT = "/admin/frontpage/front/"
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+# What a thumb would miss: smaller than 44 px, or off the edge of what does not scroll.
+MISSED = """() => [...document.querySelectorAll(".bar a, main :is(a, button, summary, input, select, textarea)")]
+.filter((each) => {
+  const target = each.matches("[type=radio], [type=checkbox]") ? each.closest("label") ?? each : each;
+  const { width, height, left, right } = target.getBoundingClientRect();
+  const scrolls = each.closest(".arr, .desks");
+  if (!each.checkVisibility() || each.closest(".hidden-text, .skip") || width <= 1) return false;
+  return Math.min(width, height) < 44 || (!scrolls && (left < 0 || right > innerWidth));
+}).map((each) => each.outerHTML.slice(0, 120))"""
 
 
 @pytest.fixture
@@ -50,7 +61,7 @@ def lead(reader):
     return reader.get("/").words(".lead__card", "h2")
 
 
-def test_a_front_is_arranged_planned_and_seen_on_its_second(at_desk, reader, watch):
+def test_a_front_is_arranged_planned_and_seen_on_its_second(at_desk, reader, watch, new_context):
     cora, dora = at_desk("cora"), at_desk("dora")
     for desk in (cora, dora):
         desk.page.goto(desk.paper.url + FRONT)
@@ -62,6 +73,7 @@ def test_a_front_is_arranged_planned_and_seen_on_its_second(at_desk, reader, wat
     for_a_coming_second(cora, reader)
     dora.page.goto(dora.paper.url + FRONT)
     assert watch.shut_out(dora.page) == []
+    by_thumb(Desk(dora.paper, new_context(**PHONE).new_page(), "dora"), reader)
 
 
 def by_keyboard(desk):
@@ -113,3 +125,71 @@ def for_a_coming_second(desk, reader):
     assert time.time() < moment.timestamp(), "It was taken too late to prove anything."
     wait_for(moment)
     assert "Am Morgen Nebel" in lead(reader)
+
+
+def by_thumb(desk, reader):
+    """On a phone, by taps alone: raise, swap, hold, drop, show it to readers, breaking news."""
+    desk.log_in()
+    page = desk.page
+    with page.expect_navigation():
+        page.tap(".bar-nav .thumb [href$='/frontpage/front/']")
+    assert page.evaluate(MISSED) == []
+    lowest = headline(desk, "stack.2").inner_text()
+    page.tap("[data-cell='stack.2'] .grip")
+    page.tap("[data-cell='lead.1'] .slot-drop")
+    expect(headline(desk, "lead.1")).to_have_text(lowest)
+    raised(desk)
+    other, second = headline(desk, "middle.1").inner_text(), headline(desk, "large.1").inner_text()
+    page.tap("[data-cell='large.1'] .grip")
+    page.tap("[data-cell='middle.1'] .slot-drop")
+    expect(headline(desk, "middle.1")).to_have_text(second)
+    expect(headline(desk, "large.1")).to_have_text(other)
+    held(desk, "lead.1")
+    page.tap("[data-cell='middle.1'] [data-open-cell]")
+    page.tap("[data-cell-form] [value='clear:middle.1']")
+    expect(headline(desk, "middle.1")).not_to_have_text(second)
+    page.tap("#take > .is-due")
+    with page.expect_navigation():
+        page.tap("[data-take]")
+    expect(page.locator(".messages")).to_be_in_viewport()
+    breaking(desk)
+    assert "Sturm über der Küste" in reader.get("/").text
+
+
+def raised(desk):
+    """One place up and up again: the button stays under the thumb."""
+    chosen = headline(desk, "middle.1").inner_text()
+    desk.page.tap("[data-cell='middle.1'] [data-open-cell]")
+    desk.page.tap("[data-cell-form] [value^='earlier:middle']")
+    desk.page.tap("[data-cell-form] [value^='earlier:large']")
+    expect(headline(desk, "lead.1")).to_have_text(chosen)
+    assert desk.page.evaluate(MISSED) == []
+    desk.page.tap("[data-cell-form] [value=close]")
+    expect(desk.page.locator("[data-cell-form]")).to_have_count(0)
+
+
+def held(desk, key):
+    """Until one of the usual moments; the sentence that says so is in sight however far the page is scrolled."""
+    desk.page.tap(f"[data-cell='{key}'] [data-open-cell]")
+    desk.page.locator("[data-cell-form] [data-set-moment]").first.tap()
+    desk.page.tap(f"[data-cell-form] [value='pin:{key}']")
+    expect(desk.page.locator(".messages")).to_contain_text("Held in this place")
+    expect(desk.page.locator(".messages")).to_be_in_viewport()
+
+
+def breaking(desk):
+    page = desk.page
+    with page.expect_navigation():
+        page.tap(".bar-alarm-thumb")
+    page.locator("html[data-desk=ready]").wait_for()
+    assert page.evaluate(MISSED) == []
+    for name, words in (
+        ("headline", "Sturm über der Küste"),
+        ("sentence", "Die Fähre fährt nicht."),
+        ("source", "Hafen"),
+    ):
+        page.tap(f"#id_{name}")
+        page.keyboard.insert_text(words)
+    page.tap(".chip-choice:first-of-type")
+    with page.expect_navigation():
+        page.tap("[data-breaking-press]")

@@ -26,13 +26,14 @@ function rest(told, opened) {
   const spot = {
     drop: () => cell(key)?.querySelector(".grip input, [data-open-cell]"),
     clear: () => cell(key)?.querySelector("[data-open-cell]"),
-    open: () => cell(key)?.querySelector("[data-cell-form] select"),
+    open: () => cell(key)?.querySelector("[data-cell-form] :is(button, select)"),
     close: () => cell(opened)?.querySelector("[data-open-cell]"),
     earlier: () => form.querySelector(`[data-cell-form] [value^="earlier"]`) ?? form.querySelector("[data-cell-form] select"),
     later: () => form.querySelector(`[data-cell-form] [value^="later"]`) ?? form.querySelector("[data-cell-form] select"),
   }[step]?.();
   spot?.focus({ focusVisible: true });
-  spot?.closest("[data-cell]").scrollIntoView({ block: "nearest" });
+  const refused = form.querySelector("[data-part=said] [role=alert]");
+  (refused ?? spot?.closest("[data-cell]"))?.scrollIntoView({ block: refused ? "center" : "nearest" });
 }
 
 async function send(told) {
@@ -68,6 +69,10 @@ if (form) {
     waiting = setTimeout(() => send("find"), WAIT);
   });
   bindVerbs(form);
+  // What is arranged and not taken is on this page alone.
+  window.addEventListener("beforeunload", (event) => {
+    if (!form.dataset.sent && form.querySelector("#take > .is-due")) event.preventDefault();
+  });
   form.querySelectorAll(".take-choice [data-moment]").forEach(bindMoment);
   bindCarrying(form, { send, say });
   prepare();

@@ -17,7 +17,7 @@ export function bindMoment(part) {
   const place = part.querySelector("[data-moment-words]");
   const show = () => { place.textContent = inWords(field.value, spelled(field)); };
   field.addEventListener("input", show);
-  part.closest("[data-verb-form]")?.querySelectorAll("[data-set-moment]").forEach((button) => {
+  part.closest("[data-verb-form], [data-cell-form]")?.querySelectorAll("[data-set-moment]").forEach((button) => {
     button.hidden = false;
     button.addEventListener("click", () => {
       field.value = button.dataset.setMoment;

@@ -18,6 +18,9 @@ function neighbour(places, from, [dx, dy]) {
   return there.sort((one, other) => distance(middle(one)) - distance(middle(other)))[0];
 }
 
+// Where the page is one column, the places lie above the shelf: whoever has picked up a story is brought to them.
+const ONE_COLUMN = matchMedia("(max-width: 75rem)");
+
 export function bindCarrying(form, { send, say }) {
   let held = null;
   const table = form.querySelector("[data-table]");
@@ -68,7 +71,10 @@ export function bindCarrying(form, { send, say }) {
     } else if (event.target.name === "picked") {
       // A second press on the grip puts the story back.
       if (held === event.target) letGo();
-      else pickUp(event.target);
+      else {
+        pickUp(event.target);
+        if (ONE_COLUMN.matches) (event.target.closest("[data-cell]") ?? table).scrollIntoView({ block: "start" });
+      }
     } else if (event.target.closest(".slot-drop")) held = null;
   });
   bindDragging(table, { pickUp, letGo, drop: (key) => { held = null; send(`drop:${key}`); } });

@@ -13,6 +13,7 @@ function replaceParts(fresh) {
 function showMessages(fresh) {
   document.querySelector("main > .messages")?.remove();
   const messages = fresh.querySelector("main > .messages");
+  messages?.classList.add("is-fresh");
   if (messages) document.querySelector("main > #content").before(messages);
   return messages?.textContent.trim() ?? "";
 }
