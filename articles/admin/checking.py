@@ -4,11 +4,11 @@ from django.contrib import messages
 from django.http import HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from articles import preflight, workflow
+from articles.admin.looks import where_pressed
 from articles.admin.verbs import Case
 from articles.body import clean
 from articles.content import FIELDS
@@ -43,7 +43,7 @@ class Checking:
             messages.error(request, str(refused))
         else:
             messages.success(request, _("Settled: what was overridden stands."))
-        return HttpResponseRedirect(reverse("admin:index"))
+        return HttpResponseRedirect(where_pressed(request))
 
 
 @never_cache

@@ -110,6 +110,7 @@ class ArticleAdmin(
             path("overrides/<int:pk>/", view(self.override_view), name="articles_article_override"),
             path("<int:pk>/check/", view(self.check_view), name="articles_article_check"),
             path("looks/<int:pk>/", view(self.look_view), name="articles_article_look"),
+            path("kept/<int:pk>/", view(self.kept_view), name="articles_article_kept"),
             path("<int:pk>/length/", view(self.length_view), name="articles_article_length"),
             path("<int:pk>/verb/<slug:name>/", view(self.verb_view), name="articles_article_verb"),
             path("<int:pk>/take-back/", view(self.take_back_view), name="articles_article_take_back"),

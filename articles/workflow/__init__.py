@@ -16,6 +16,7 @@ from articles.workflow.archive import (
 )
 from articles.workflow.carrying import Choice, Later, undecided
 from articles.workflow.changing import correct, mend_typo, update
+from articles.workflow.deciding import decide_kept
 from articles.workflow.embargo import lift_embargo, set_embargo
 from articles.workflow.fitness import Unfit, settle_override, unfit
 from articles.workflow.gates import NotAllowed, Stale, Undecided, is_cleared
@@ -102,6 +103,7 @@ __all__ = [
     "choices_of",
     "clear",
     "correct",
+    "decide_kept",
     "decide_later",
     "drop",
     "emergency_publish",

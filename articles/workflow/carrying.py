@@ -63,7 +63,7 @@ def settle_later(publication: Publication, later: dict[int, Later], *, by, now: 
         elif choice.choice == Choice.KEEP:
             _keep(one, choice.reason, by=by, now=now)
         else:
-            version = merged.get(one.version_id) or _merged(publication, one, by=by, now=now)
+            version = merged.get(one.version_id) or merged_into(one, publication, by=by, now=now)
             merged[one.version_id] = version
             decisions.replace_version(one, version)
 
@@ -83,8 +83,8 @@ def _keep(publication, reason, *, by, now):
     )
 
 
-def _merged(publication, later, *, by, now):
-    """A cleared version that holds the later text and the new change."""
+def merged_into(later: Publication, publication: Publication, *, by, now: datetime) -> Version:
+    """A cleared version that holds the text of `later` and the change of `publication`."""
     article, new = publication.article, publication.version
     ancestor = Family(article).common_ancestor(later.version_id, new.pk)
     if ancestor is None:

@@ -43,6 +43,12 @@ class LineForm(forms.Form):
         self.stories = Article.objects.visible_to(user, at=at)
         super().__init__(*args, **more)
 
+    def name_story(self) -> None:
+        """Says of which story the number is that a link has brought along."""
+        typed = self.initial.get("story", "").strip()
+        if typed and (found := self.stories.filter(**_lookup(typed)).first()):
+            self.fields["story"].help_text = str(found)
+
     def clean_story(self) -> Article | None:
         typed = self.cleaned_data["story"].strip().lstrip("#")
         if not typed:
@@ -87,6 +93,7 @@ class HandoverPages:
         """The shift that is running: filled in by itself, with the free lines."""
         at = _enter(request)
         line = line or self._line_form(request, initial={"story": request.GET.get("story", "")[:20]})
+        line.name_story()
         context = {
             "title": _("Handover"),
             "line_form": line,

@@ -5,16 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import F
+from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Article, Hold, Override, Publication, RunningStory, SecondLook
 from language.words import joined, weekday_moment
+from newsroom.handover.deeds import Deed, deeds_of
 from newsroom.models import Handover
 
 AHEAD = timedelta(hours=12)
 EMBARGOES_AHEAD = timedelta(hours=24)
+DESK = "article__desk__parent__parent__parent"  # whose rights are asked
 MOST = 100  # rows of one kind; beyond that a page helps nobody
 
 
@@ -103,11 +106,20 @@ def facts(*, at: datetime) -> list[Fact]:
     return [fact for _title, _nothing, read in KINDS.values() for fact in read(at=at)]
 
 
+# Where on the story's page one acts about a row; whoever may not finds the page.
+PLACES = {"embargo": "#verb-lift_embargo", "block": "#verb-unblock", "running": "#verb-run"}
+
+
 @dataclass(frozen=True)
 class Row:
     fact: Fact
     article: Article
     words: str
+    deeds: list[Deed]
+
+    @property
+    def address(self) -> str:
+        return reverse("admin:articles_article_change", args=[self.article.pk]) + PLACES.get(self.fact.kind, "")
 
 
 @dataclass(frozen=True)
@@ -121,21 +133,23 @@ class Part:
 
 
 def shown_to(user, found: Iterable[Fact], *, at: datetime) -> list[Part]:
-    """The parts of the page for one person: seven queries, however much there is."""
+    """The parts of the page for one person: as many queries for much as for little."""
     found = list(found)
     visible = Article.objects.visible_to(user, at=at).filter(pk__in={fact.article_id for fact in found})
     articles = visible.select_related("newest_version").defer("newest_version__body").in_bulk()
-    said = _words_of(found)
+    behind = _rows_of(found)
+
+    def row(fact):
+        it = behind.get((fact.kind, fact.row))  # None: it is no more
+        said = SAYS[fact.kind](it) if it else ""
+        return Row(fact, articles[fact.article_id], said, deeds_of(fact.kind, it, by=user, at=at) if it else [])
+
     return [
         Part(
             key,
             str(title),
             str(nothing),
-            [
-                Row(fact, articles[fact.article_id], said.get((fact.kind, fact.row), ""))
-                for fact in found
-                if fact.kind == key and fact.article_id in articles
-            ],
+            [row(fact) for fact in found if fact.kind == key and fact.article_id in articles],
         )
         for key, (title, nothing, _read) in KINDS.items()
     ]
@@ -145,45 +159,14 @@ def kept_in(handover: Handover) -> list[Fact]:
     return [Fact.from_json(kept) for kept in handover.facts]
 
 
-def _words_of(found):
-    """What each row says today; a row that is no more says nothing."""
+def _rows_of(found):
+    """The rows behind the facts, by (kind, key), as they stand today."""
     keys = {kind: [fact.row for fact in found if fact.kind == kind] for kind in KINDS}
-    return {
-        **{("embargo", hold.pk): hold.reason for hold in _holds(keys["embargo"])},
-        **{("block", hold.pk): hold.reason for hold in _holds(keys["block"])},
-        **{("override", one.pk): f"{one.overridden_by}: {one.reason}" for one in _overrides(keys["override"])},
-        **{("running", one.pk): _run(one) for one in _runs(keys["running"])},
-        **{("look", look.pk): _look(look) for look in _looks(keys["look"])},
-        **{
-            (kind, row.pk): _publication(row, kind=kind)
-            for row in _publications([*keys["next"], *keys["undecided"]])
-            for kind in ("next", "undecided")
-        },
-    }
+    return {(kind, row.pk): row for kind, rows in ROWS.items() for row in rows().filter(pk__in=keys[kind])}
 
 
-def _holds(keys):
-    return Hold.objects.filter(pk__in=keys)
-
-
-def _looks(keys):
-    return SecondLook.objects.filter(pk__in=keys).select_related("asked_by")
-
-
-def _overrides(keys):
-    return Override.objects.filter(pk__in=keys).select_related("overridden_by")
-
-
-def _runs(keys):
-    return RunningStory.objects.filter(pk__in=keys).prefetch_related("people")
-
-
-def _publications(keys):
-    return Publication.objects.filter(pk__in=keys).select_related("version").defer("version__body")
-
-
-def _look(look):
-    return f"{look.asked_by}: {look.reason}"
+def _publications():
+    return Publication.objects.select_related("version", DESK).defer("version__body")
 
 
 def _run(one):
@@ -193,8 +176,25 @@ def _run(one):
     return _("runs until %(until)s: %(people)s") % said
 
 
-def _publication(row, *, kind):
-    if row.version is None:
-        return _("goes offline")
-    said = _("version %(number)s") % {"number": row.version.number}
-    return f"{said}: {row.keeps_reason}" if kind == "undecided" else said
+def _publication(row):
+    return _("version %(number)s") % {"number": row.version.number} if row.version else _("goes offline")
+
+
+ROWS = {
+    "embargo": Hold.objects.all,
+    "block": Hold.objects.all,
+    "running": lambda: RunningStory.objects.prefetch_related("people"),
+    "look": lambda: SecondLook.objects.select_related("asked_by", DESK),
+    "override": lambda: Override.objects.select_related("overridden_by", DESK),
+    "next": _publications,
+    "undecided": _publications,
+}
+SAYS = {
+    "embargo": lambda hold: hold.reason,
+    "block": lambda hold: hold.reason,
+    "running": _run,
+    "look": lambda look: f"{look.asked_by}: {look.reason}",
+    "override": lambda one: f"{one.overridden_by}: {one.reason}",
+    "next": _publication,
+    "undecided": lambda row: f"{_publication(row)}: {row.keeps_reason}" if row.version else _publication(row),
+}

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from articles import workflow
-from articles.models import Membership, SecondLook
+from articles.models import Membership, Publication, SecondLook
 from articles.presets import install_roles
 from articles.workflow import Choice, Later, NotAllowed
 from newsroom.handover import duty, verbs
@@ -39,6 +39,18 @@ def rows(user, *, at=NOON):
     return {part.key: [str(row.article) for row in part.rows] for part in shown_to(user, facts(at=at), at=at)}
 
 
+def kept_as_it_is(chief, *, now):
+    """A coming publication that somebody left alone when the text before it changed."""
+    article = make_live(by=chief, now=now, headline="Deich").article
+    first = article.versions.get()
+    later = clear_again(article, by=chief, now=now + MINUTE / 4, headline="Morgen")
+    coming = workflow.schedule(later, by=chief, now=now + MINUTE / 4, at=now + HOUR)
+    mended = clear_again(article, by=chief, now=now + MINUTE / 3, base=first, standfirst="Anders.")
+    keep = {coming.pk: Later(Choice.KEEP, "Steht dort richtig")}
+    workflow.mend_typo(mended, by=chief, now=now + MINUTE / 2, later=keep)
+    return coming
+
+
 class TestFacts:
     def test_embargoes_that_end_within_a_day(self, chief, ruth):
         for headline, end in (("Bald", 3 * HOUR), ("Irgendwann", 3 * DAY)):
@@ -61,15 +73,7 @@ class TestFacts:
         assert (found["look"], found["block"]) == (["Blick"], ["Klage"])
 
     def test_a_later_version_kept_as_it_is_waits_for_a_decision(self, chief, ruth):
-        article = make_live(by=chief, headline="Deich").article
-        first = article.versions.get()
-        coming = workflow.schedule(
-            clear_again(article, by=chief, now=NOON + MINUTE, headline="Morgen"),
-            by=chief, now=NOON + MINUTE, at=NOON + HOUR,
-        )  # fmt: skip
-        mended = clear_again(article, by=chief, now=NOON + 2 * MINUTE, base=first, standfirst="Anders.")
-        keep = {coming.pk: Later(Choice.KEEP, "Steht dort richtig")}
-        workflow.mend_typo(mended, by=chief, now=NOON + 3 * MINUTE, later=keep)
+        kept_as_it_is(chief, now=NOON)
         part = next(p for p in shown_to(ruth, facts(at=NOON + HOUR / 2), at=NOON) if p.key == "undecided")
         assert [row.words for row in part.rows] == ["version 2: Steht dort richtig"]
 
@@ -154,6 +158,34 @@ class TestPages:
         assert "You have taken over." in said(self.send(chief, "handover_confirm", handover.pk))
         assert "not confirmed" not in said(self.page(ruth, "duty_book"))
         assert "Der Deich hält." in said(self.page(ruth, "duty_book_page", handover.pk))
+
+    def test_what_is_owed_is_done_there_by_somebody_else(self, chief, ruth):
+        now = timezone.now()
+        article = make_live(by=chief, now=now, headline="Deichbruch").article
+        version = article.newest_version
+        look = SecondLook.objects.create(
+            article=article, version=version, reason="Nachts", asked_by=chief, asked_at=now
+        )
+        press = reverse("admin:articles_article_look", args=[look.pk])
+        assert press not in self.page(chief).content.decode()  # a second look is somebody else's
+        assert press in self.page(ruth).content.decode()
+        answer = self.send(ruth, "articles_article_look", look.pk, next=reverse("admin:handover"))
+        assert answer.redirect_chain[-1][0] == reverse("admin:handover")
+        assert "Every second look has been taken." in said(answer)
+        away = Desk(ruth).client.post(press, {"next": "//elsewhere.example/admin/"})
+        assert away["Location"] == reverse("admin:index")
+
+    @pytest.mark.parametrize("choice", Choice)
+    def test_a_carry_over_nobody_has_decided_is_decided_there(self, chief, ruth, choice):
+        coming = kept_as_it_is(chief, now=timezone.now() - MINUTE)
+        assert "Keep it as it is" in said(self.page(ruth))
+        page = self.send(ruth, "articles_article_kept", coming.pk, choice=choice, next=reverse("admin:handover"))
+        assert "No later version waits for a decision." in said(page)
+        left = Publication.objects.filter(pk=coming.pk).first()
+        found = left and left.version.standfirst == "Anders."
+        assert found == {"take_over": True, "keep": False, "cancel": None}[choice]
+        again = said(self.send(ruth, "articles_article_kept", coming.pk, choice=Choice.KEEP))
+        assert choice == Choice.CANCEL or "Somebody has decided this already." in again
 
     def test_a_story_is_found_by_its_address_too(self, chief, ruth):
         article = make_live(by=chief, now=timezone.now(), headline="Deichbruch").article
