@@ -1,6 +1,6 @@
-"""Where a story stands on the fronts at a moment. The room above registers itself, since this one may not ask it."""
+"""Where a story stands on the fronts and what places these have: the room above registers itself, to be asked here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,6 +24,21 @@ def register(finder: Finder) -> Finder:
     if finder not in _finders:
         _finders.append(finder)
     return finder
+
+
+Names = Callable[[], Iterable[str]]
+_names: list[Names] = []
+
+
+def register_names(names: Names) -> Names:
+    if names not in _names:
+        _names.append(names)
+    return names
+
+
+def place_names() -> list[str]:
+    """The places of the fronts in the words of the desk, from the top of the home page down; each once."""
+    return list(dict.fromkeys(name for names in _names for name in names()))
 
 
 def stands_of(publication: Publication, *, at: datetime) -> list[Stand]:

@@ -12,13 +12,14 @@ class FrontpageConfig(AppConfig):
         from frontpage import on_strip, picture_uses
         from frontpage.own_words import KEEPER
         from frontpage.picture_uses import fronts_before_readers, fronts_with
-        from frontpage.stands import stands_of
+        from frontpage.stands import place_names, stands_of
         from frontpage.workflow.releasing import ArrangementsOfReleases
         from images import public, usage
 
         on_strip.listen()
         own_words.register(KEEPER)
         on_fronts.register(stands_of)
+        on_fronts.register_names(place_names)
         releases.register(ArrangementsOfReleases())
         usage.register(fronts_with)
         usage.register_used(picture_uses.of_placements, place="arrangement__front")

@@ -1,15 +1,15 @@
-"""Where one story stands on the fronts, for whoever has just published it."""
+"""Where one story stands on the fronts, for whoever has just published it; and which places one can plan for."""
 
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from articles.models import Publication
+from articles.models import Publication, Section
 from articles.on_fronts import Stand
 from frontpage.board import shown_on
 from frontpage.models import Front
 from frontpage.picture_uses import desk_page
-from frontpage.slots import words_for
+from frontpage.slots import rooms_of_home, words_for
 
 
 def stands_of(publication: Publication, *, at: datetime) -> list[Stand]:
@@ -17,6 +17,11 @@ def stands_of(publication: Publication, *, at: datetime) -> list[Stand]:
     section = publication.version.section
     fronts = [Front.objects.home(), *([Front.objects.of(section)] if section else [])]
     return [Stand(_name(front), _place(front, publication, at=at), desk_page(front)) for front in fronts]
+
+
+def place_names() -> list[str]:
+    """“Lead”, “Second row, large”, “Block “Culture””: what a plan may ask for."""
+    return [room.label for room in rooms_of_home(list(Section.objects.filter(parent=None)))]
 
 
 def _name(front):

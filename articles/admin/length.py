@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language_info
 
 from articles import workflow
-from articles.admin.verbs_of_planning import PlanFields
+from articles.admin.verbs_of_planning import PlaceInput, PlanFields
 from articles.workflow import NotAllowed
 from articles.workflow.planning import may_plan
 from language.words import word_count
@@ -32,7 +32,7 @@ class LengthWanted(PlanFields):
         label=PlanFields.base_fields["place_wanted"].label,
         required=False,
         max_length=60,
-        widget=forms.TextInput(attrs={"class": "input"}),
+        widget=PlaceInput(attrs={"class": "input"}),
     )
 
 

@@ -1,6 +1,7 @@
 """Verbs for ideas and plans: take up, plan, drop. Readers notice none of them."""
 
 from django import forms
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -8,12 +9,23 @@ from articles import workflow
 from articles.admin.verbs import VerbForm, reason_field
 from articles.admin.verbs_of_work import People
 from articles.models import Article, Right
+from articles.on_fronts import place_names
 from articles.workflow.planning import MOST_WORDS, PLAN
 from language.fields import MomentField
 
 
 def _label(name):
     return Article._meta.get_field(name).verbose_name
+
+
+class PlaceInput(forms.TextInput):
+    """Free words, with the places of the fronts to choose from, so that plan and front use the same ones."""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        key = f"{(attrs or {}).get('id', name)}-places"
+        field = super().render(name, value, {**(attrs or {}), "list": key}, renderer)
+        options = format_html_join("", '<option value="{}"></option>', ((place,) for place in place_names()))
+        return format_html('{}<datalist id="{}">{}</datalist>', field, key, options)
 
 
 class PlanFields(forms.Form):
@@ -38,7 +50,7 @@ class PlanFields(forms.Form):
         widget=forms.NumberInput(attrs={"class": "input"}),
     )
     place_wanted = forms.CharField(
-        label=_label("place_wanted"), required=False, max_length=60, widget=forms.TextInput(attrs={"class": "input"})
+        label=_label("place_wanted"), required=False, max_length=60, widget=PlaceInput(attrs={"class": "input"})
     )
     brief = forms.CharField(
         label=_label("brief"),

@@ -322,6 +322,7 @@ class ShelfRow:
         self.section = str(found.version.section or "")
         self.address = reverse("admin:articles_article_change", args=[found.article.pk])
         self.kind, self.pub, self.note = _state(found, now=now)
+        self.wanted = found.article.place_wanted
 
 
 def _state(found, *, now):

@@ -38,7 +38,9 @@ def test_it_is_noted_in_the_plan_and_shown_at_once(editor, story):
     assert story.newest_version_id == before
     assert story.moves.latest("pk").verb == Verb.PLAN
     assert 'data-wanted="550"' in answer.content.decode()
-    assert "A2" in Desk(editor).open(story).content.decode()
+    page = Desk(editor).open(story).content.decode()
+    assert "A2" in page
+    assert '<datalist id="length-place_wanted-places"><option value="Aufmacher"></option>' in page
     note(editor, story, words_wanted="", place_wanted="")
     assert (story.words_wanted, story.place_wanted) == (None, "")
 
