@@ -27,5 +27,9 @@ WORDS = {
     "typing": _("typing …"),
     "writes": _("{name} is writing"),
     "writesIn": _("{name} is writing: {where}"),
-    "youElsewhere": _("You, in another window"),
+    "youAreHere": _("You are here in another window"),
+    "youAreIn": _("You in another window: {where}"),
+    "youFlag": _("You, other window"),
+    "youWrite": _("You are writing in another window"),
+    "youWriteIn": _("You are writing in another window: {where}"),
 }

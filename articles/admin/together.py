@@ -24,6 +24,8 @@ class Together:
         if "leaving" in said:
             article.presences.filter(user=request.user, page=page).delete()
             return JsonResponse({})
+        if before := _line(said.get("instead"), most=40):
+            article.presences.filter(user=request.user, page=before).delete()
         if page:
             self._beat(request, article, page, said)
         return JsonResponse(here(request, article))

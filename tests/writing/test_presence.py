@@ -71,6 +71,13 @@ def test_who_closes_the_page_is_gone_at_once(story, rike, deniz):
     assert [person["user"] for person in beat(rike, story, page="mine").json()["people"]] == [rike.pk]
 
 
+def test_the_page_that_comes_instead_says_so_where_leaving_was_lost(story, rike, deniz):
+    beat(deniz, story, page="before")
+    beat(rike, story, page="before")
+    people = beat(deniz, story, page="after", coming="1", instead="before").json()["people"]
+    assert [(person["user"], person["page"]) for person in people] == [(rike.pk, "before"), (deniz.pk, "after")]
+
+
 def test_the_page_is_told_of_a_newer_version(story, rike, deniz):
     save_again(story, by=deniz, now=timezone.now(), headline="Neu")
     newest = beat(rike, story).json()["newest"]

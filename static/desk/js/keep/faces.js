@@ -9,13 +9,16 @@ export function faceOf(person, size = "") {
 
 const labelOf = (form, name) => form.querySelector(`label[for="id_${CSS.escape(name)}"]`)?.textContent.trim() ?? "";
 
+// What is said of one's own other window, in sentences of their own.
+const MINE = { writesIn: "youWriteIn", writes: "youWrite", isIn: "youAreIn", isHere: "youAreHere" };
+
 /** “Deniz Aydin writes in paragraph 4” */
 export function sentenceOf(form, person, paragraph) {
   const where = person.place === "body" && paragraph !== null
     ? words("inParagraph", { number: paragraph + 1 })
     : labelOf(form, person.place);
-  const key = person.writes ? (where ? "writesIn" : "writes") : where ? "isIn" : "isHere";
-  return words(key, { name: person.isMe ? words("youElsewhere") : person.name, where });
+  const deed = person.writes ? (where ? "writesIn" : "writes") : where ? "isIn" : "isHere";
+  return words(person.isMe ? MINE[deed] : deed, { name: person.name, where });
 }
 
 /** `group` stands in the bar; it is drawn anew only when something has changed, so that nothing is read aloud twice. */
@@ -48,7 +51,7 @@ export function markFields(form, people) {
 
 export function flagOf(person) {
   const flag = make("span", "who-flag", { contentEditable: "false" });
-  const name = person.isMe ? words("youElsewhere") : person.short;
-  flag.append(faceOf(person, "face-s"), make("span", "who-words", { textContent: words(person.writes ? "writes" : "isHere", { name }) }));
+  const said = person.isMe ? words("youFlag") : words(person.writes ? "writes" : "isHere", { name: person.short });
+  flag.append(faceOf(person, "face-s"), make("span", "who-words", { textContent: said }));
   return flag;
 }

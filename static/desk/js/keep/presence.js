@@ -2,6 +2,14 @@
 import { send } from "desk/keep/sending";
 
 const THROTTLE = 700; // milliseconds: whoever walks through the fields with the tab key is told once
+const BEFORE = "desk:page-before";
+
+/** The page this tab had of the same story. Leaving may be on its way yet, or lost: coming says it as well. */
+function pageBefore(address, page) {
+  const [where, before] = JSON.parse(sessionStorage.getItem(BEFORE) ?? "[]");
+  sessionStorage.setItem(BEFORE, JSON.stringify([address, page]));
+  return where === address ? before : "";
+}
 
 export class Presence {
   /** `placeOf(target)` names where somebody is; `onNews` gets {people, newest, at}, `onTrouble` why there are none. */
@@ -12,7 +20,7 @@ export class Presence {
     window.addEventListener("pagehide", () => this.leave());
     window.addEventListener("pageshow", ({ persisted }) => persisted && this.beat());
     document.addEventListener("visibilitychange", () => !document.hidden && this.beat());
-    this.beat({ coming: "1" });
+    this.beat({ coming: "1", instead: pageBefore(form.dataset.here, page) });
   }
 
   moveTo(target) {
@@ -55,6 +63,8 @@ export class Presence {
 
   leave() {
     clearTimeout(this.timer);
+    clearTimeout(this.soonTimer);
+    this.soonTimer = null;
     send(this.form, this.form.dataset.here, this.dataOf({ leaving: "1" }), { isLast: true });
   }
 }
