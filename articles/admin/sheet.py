@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from articles import preflight, workflow
@@ -17,7 +18,7 @@ from articles.admin.links import links_of
 from articles.admin.sealing import keys_for
 from articles.admin.threads import talk_of
 from articles.admin.verbs import REST, Case, menu
-from articles.body import card_ids
+from articles.body import card_ids, clean
 from articles.content import TEXT, Content
 from articles.embeds import PATTERNS
 from articles.history.marks import note_reading
@@ -60,6 +61,8 @@ def context_of(request, case: Case, *, form, bylines, base: Version, pressed=Non
         "bylines": bylines,
         "media": surface_media(nonce=request.csp_nonce),
         "words": WORDS,
+        # `clean` lets nothing through but our own blocks, whatever was typed.
+        "reading": mark_safe(clean(form["body"].value() or "")),
         "body_pictures": _pictures_in(form["body"].value() or "", at=request.at),
         "body_stories": _stories_in(form["body"].value() or "", user=request.user, at=request.at),
         "length": length_of(case.article, user=request.user, body=form.start.fields["body"], at=request.at),

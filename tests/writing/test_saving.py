@@ -3,6 +3,7 @@
 import pytest
 from django.test import override_settings
 from django.utils import timezone
+from lxml import html
 
 from articles import workflow
 from articles.models import Article, Version
@@ -96,6 +97,13 @@ def test_bad_input_gets_a_sentence_and_the_text_stays(reporter, story, field, ty
     assert response.status_code == 422
     assert fields_of(response)["standfirst"] == "Ein Satz, der bleibt."
     assert story.versions.count() == 1
+
+
+def test_until_the_editor_stands_the_text_is_read_not_its_markup(reporter, story):
+    response = Desk(reporter).save(story, standfirst="x" * 5000, body="<p>Ein <em>Satz</em>.</p><script>x</script>")
+    (reading,) = html.fromstring(response.content.decode()).xpath("//*[@data-until-ready]")
+    assert html.tostring(reading[0], encoding="unicode").strip() == "<p>Ein <em>Satz</em>.</p>"
+    assert (len(reading), response.status_code) == (1, 422)
 
 
 def test_emoji_and_right_to_left_text_are_kept(reporter, story):

@@ -55,6 +55,7 @@ function wayIn() {
 export function mountEditor(textarea, run) {
   const element = Object.assign(document.createElement("div"), { className: "prose-editor" });
   textarea.before(element);
+  element.parentElement.querySelector("[data-until-ready]")?.remove(); // what one reads until the editor stands
   element.append(textarea);
   return new Editor({
     element,
