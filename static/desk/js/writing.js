@@ -13,6 +13,7 @@ import { learnPictures } from "desk/editor/picture";
 import { bindToolbar } from "desk/editor/toolbar";
 import { bindFind } from "desk/find";
 import { bindFocus } from "desk/focus";
+import { followHeadline } from "desk/headline";
 import { Keeper } from "desk/keep";
 import { Together } from "desk/keep/together";
 import { bindLeadPicture } from "desk/lead-picture";
@@ -61,6 +62,7 @@ function startEditor(textarea, notes) {
 if (form) {
   const textarea = form.querySelector("[data-body-editor]");
   form.querySelectorAll("[data-counter]").forEach(countCharacters);
+  followHeadline(form);
   form.querySelectorAll("[data-quotes]").forEach(helpTypography);
   form.querySelectorAll("[data-ordered]").forEach(bindOrder);
   form.querySelectorAll("[data-lead]").forEach((part) => bindLeadPicture(part, form));
