@@ -53,6 +53,7 @@ def test_moved_by_keyboard_dropped_by_mouse_and_taken_back(at_desk, live_paper, 
     with page.expect_navigation():
         page.keyboard.press("Enter")
     expect(entry(cora, "Fahrplan")).to_contain_text("13:00")
+    expect(entry(cora, "Fahrplan").locator("a").first).to_be_focused()
     with page.expect_navigation():
         page.click(".undo button")
     expect(entry(cora, "Fahrplan")).to_contain_text("12:00")

@@ -62,7 +62,8 @@ class TestWhatIsScheduled:
         publication.refresh_from_db()
         assert publication.live_from == target
         assert publication.article.moves.filter(verb=Verb.RESCHEDULE).exists()
-        assert answer["address"].startswith(f"/admin/calendar/week/?moved=publication-{publication.pk}")
+        moved = f"day={wall_time(target)[0]:%Y-%m-%d}&moved=publication-{publication.pk}&"  # along to that week
+        assert answer["address"].startswith(f"/admin/calendar/week/?{moved}")
 
     def test_the_page_after_it_offers_the_way_back(self, desk, chief, noon):
         publication, client = scheduled(by=chief, at=noon), desk(chief)
@@ -212,7 +213,7 @@ class TestWhatDoesNotExist:
     def test_the_way_back_leads_to_the_calendar_only(self, desk, chief, noon, back):
         publication = scheduled(by=chief, at=noon)
         sent = to(noon + DAY, said=(noon + DAY).isoformat(), back=back)
-        assert desk(chief).post(address(publication), sent)["Location"].startswith("/admin/calendar/?moved=")
+        assert desk(chief).post(address(publication), sent)["Location"].startswith("/admin/calendar/?day=")
 
 
 def test_far_days_are_refused(desk, chief, noon):

@@ -1,13 +1,13 @@
 """Moving an entry: first it is said what readers will notice, then the verb is pressed. Dragging fills the form."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpResponseRedirect, JsonResponse, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,11 +17,12 @@ from articles.workflow import NotAllowed
 from language.fields import FOLDS
 from language.wallclock import MomentIsAmbiguous, MomentRefused, resolve
 from language.words import shortdate
-from newsroom.desk.calendar.spans import today_of
+from newsroom.desk.calendar.spans import VIEWS, day_in, today_of
 from newsroom.desk.calendar.things import Due, Plan, Scheduled, Target, Thing
 
 THINGS: dict[str, type[Thing]] = {thing.what: thing for thing in (Scheduled, Plan, Due)}
 MAX_BACK = 500
+ANSWERS = ("day", "section", "person", "kind")  # of a page of the calendar, in its address
 A_YEAR_BACK, YEARS_AHEAD = timedelta(days=366), timedelta(days=3653)  # that anything is moved to
 
 
@@ -103,24 +104,25 @@ def _moved(request, thing, form, noticed):
     target = form.cleaned_data["target"]
     said = {"story": thing.headline, "where": target.words}
     messages.success(request, _("“%(story)s” stands on %(where)s now.") % said + " " + noticed)
-    address = _back(form.cleaned_data["back"])
-    address += ("&" if "?" in address else "?") + urlencode({"moved": thing.key, "was": thing.seen})
+    address = _back(form.cleaned_data["back"], thing=thing, day=target.day)
     return JsonResponse({"address": address}) if _wants_json(request) else HttpResponseRedirect(address)
 
 
-def _back(asked: str) -> str:
-    """Only to a page of the calendar, without what an earlier step left in its address."""
-    home = reverse("admin:calendar")
+def _back(asked: str, *, thing: Thing, day: date) -> str:
+    """Only to a page of the calendar, without what an earlier step left in its address; to `day` if it was another."""
     path, _mark, query = asked.partition("?")
-    if not path.startswith(home) or "//" in path or "\\" in asked:
-        return home
-    kept = [pair for pair in query.split("&") if pair and not pair.startswith(("moved=", "was="))]
-    return path + ("?" + "&".join(kept) if kept else "")
+    view = next((view for view in VIEWS if reverse(f"admin:{view.name}") == path), VIEWS[0])
+    answers = {name: answer for name, answer in QueryDict(query).items() if name in ANSWERS and answer}
+    span = view.span(day_in(answers.get("day", "")) or today_of(thing.now))
+    if not span.first <= day <= span.last:
+        answers["day"] = day.isoformat()
+    return reverse(f"admin:{view.name}") + "?" + urlencode(answers | {"moved": thing.key, "was": thing.seen})
 
 
 def _answer(request, thing, form, *, target=None, problem=""):
     """What readers will notice, or why it cannot be; as JSON for the page with scripts, else as the form again."""
     said = {"from": thing.current.words, "to": target.words, "noticed": thing.noticed(target)} if target else {}
+    said |= {"isQuiet": thing.is_quiet} if target else {}
     if _wants_json(request):
         choices = [[fold, str(label)] for fold, label in FOLDS] if form.is_twice and problem else []
         answer = {"problem": problem, "said": target.key if target else "", "choices": choices, **said}

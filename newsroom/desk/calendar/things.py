@@ -50,6 +50,7 @@ class Thing:
     """One entry as `request.user` has it before them; Http404 where it does not exist for them."""
 
     what, needs_time = "", True
+    is_quiet = True  # readers notice nothing, wherever it is moved
     article: Article
     current: Target
 
@@ -103,12 +104,17 @@ class Thing:
 class Scheduled(Thing):
     """A decision that comes: moving it is what readers notice."""
 
-    what = "publication"
+    what, is_quiet = "publication", False
 
     def find(self, visible):
         decisions = Publication.objects.select_related("article__newest_version", "version")
         self.publication = get_object_or_404(decisions, pk=self.pk, article__in=visible)
         self.article, self.current = self.publication.article, at_moment(self.publication.live_from)
+
+    @property
+    def headline(self) -> str:
+        """The one that comes, not that of a newer text."""
+        return self.publication.version.headline if self.publication.version else str(self.article)
 
     def move(self, target, *, seen):
         workflow.reschedule(self.publication, by=self.by, now=self.now, at=target.moment, seen=seen)

@@ -1,5 +1,7 @@
 // An entry in the hand: arrows or the mouse say where to, the desk says what readers will notice, Enter drops it.
 import { ask } from "./asking.js";
+import { bindDragging } from "./dragging.js";
+import { sayFixed } from "./fixed.js";
 
 const WAIT = 150;
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
@@ -9,21 +11,23 @@ export class Moving {
     this.root = root;
     this.box = root.querySelector("[data-moving]");
     this.said = root.querySelector("[data-moving-said]");
+    this.tools = root.querySelector("[data-moving-tools]");
     this.choices = root.querySelector("[data-moving-choices]");
     this.words = root.querySelector("[data-moving-words]").dataset;
     this.picked = null;
     root.querySelector("[data-moving-do]").addEventListener("click", () => this.drop());
     root.querySelector("[data-moving-leave]").addEventListener("click", () => this.leave());
     document.addEventListener("keydown", (event) => this.press(event), true);
-    this.bindMouse();
+    bindDragging(this);
   }
 
   /** Returns whether there is something to move. */
   pickUp(entry) {
-    if (!entry || this.picked) return false;
+    if (this.picked) return false;
+    if (!entry) return sayFixed(this);
     const { day, time } = entry.dataset;
     this.picked = { entry, day: day || this.firstDay(), time, fold: "", key: "", ghost: null };
-    this.box.hidden = false;
+    this.box.hidden = this.tools.hidden = false;
     if (!day) this.show(); // it had no day: today is a first offer
     else this.said.textContent = `„${entry.dataset.headline}“`;
     entry.classList.add("ev-picked");
@@ -60,7 +64,7 @@ export class Moving {
   }
 
   put(day, time) {
-    Object.assign(this.picked, { day, time, fold: "", key: "" });
+    Object.assign(this.picked, { day, time, fold: "", key: "", isWanted: false });
     this.show();
   }
 
@@ -87,17 +91,23 @@ export class Moving {
   }
 
   async hear() {
+    clearTimeout(this.waiting);
     const mine = this.picked;
+    const { day, time, fold } = mine;
     const answer = await ask(this.root, mine, "");
-    if (this.picked !== mine || !answer) return this.picked === mine && this.tell(this.words.gone);
+    if (this.picked !== mine || mine.day !== day || mine.time !== time || mine.fold !== fold) return;
+    if (!answer) return this.tell(this.words.gone);
     mine.key = answer.said ?? "";
-    return this.tellAnswer(answer);
+    // Enter came before the answer: what nobody notices is moved, anything else is told first.
+    if (mine.isWanted && mine.key && answer.isQuiet) return this.drop();
+    this.tellAnswer(answer, mine.isWanted && mine.key ? this.words.again : "");
+    mine.isWanted = false;
   }
 
-  tellAnswer(answer) {
+  tellAnswer(answer, more = "") {
     const { headline } = this.picked.entry.dataset;
-    const fromTo = this.words.fromTo.replace("{story}", headline).replace("{from}", answer.from || "–").replace("{to}", answer.to);
-    this.tell(answer.problem || `${fromTo} ${answer.noticed}`);
+    const fromTo = this.words.fromTo.replace("{story}", () => headline).replace("{from}", answer.from || "–").replace("{to}", answer.to);
+    this.tell(answer.problem || `${fromTo} ${answer.noticed} ${more}`.trim());
     this.choices.replaceChildren(...(answer.choices ?? []).map(([fold, label]) => this.choiceOf(fold, label)));
     this.choices.hidden = !answer.choices?.length;
     if (!this.choices.hidden) this.choices.firstChild.focus();
@@ -114,7 +124,11 @@ export class Moving {
   }
 
   async drop() {
-    if (!this.picked?.key) return this.picked && this.hear();
+    if (!this.picked) return;
+    if (!this.picked.key) {
+      this.picked.isWanted = true;
+      return this.hear();
+    }
     const answer = await ask(this.root, this.picked, this.picked.key);
     if (answer?.address) return location.assign(answer.address);
     this.picked.key = "";
@@ -128,24 +142,5 @@ export class Moving {
     this.picked.entry.querySelector("a").focus();
     this.picked = null;
     this.box.hidden = this.choices.hidden = true;
-  }
-
-  bindMouse() {
-    const cellAt = (event) => this.picked && event.target.closest?.("[data-cell]");
-    this.root.addEventListener("dragstart", (event) => {
-      if (this.picked) this.leave();
-      if (!this.pickUp(event.target.closest("[data-entry]"))) event.preventDefault();
-    });
-    this.root.addEventListener("dragover", (event) => { if (cellAt(event)) event.preventDefault(); });
-    this.root.addEventListener("drop", (event) => {
-      const cell = cellAt(event);
-      if (!cell) return;
-      event.preventDefault();
-      const isSamePart = this.picked.entry.closest("[data-cell]")?.dataset.cellTime === cell.dataset.cellTime;
-      const time = cell.dataset.cellTime && !isSamePart ? `${cell.dataset.cellTime}:00` : this.picked.time;
-      this.put(cell.dataset.cell, time);
-      this.root.querySelector("[data-moving-do]").focus();
-    });
-    this.root.addEventListener("dragend", () => { if (this.picked && !this.picked.ghost) this.leave(); });
   }
 }
