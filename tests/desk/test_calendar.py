@@ -5,7 +5,9 @@ from datetime import date, time, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import translation
+from django.utils import timezone, translation
+from django.utils.timezone import localdate
+from lxml import html
 
 from articles import workflow
 from articles.models import Article, Publication
@@ -96,6 +98,13 @@ class TestWhatStandsInIt:
         article = make_live(by=chief, now=NOON - DAY, headline="Gestern").article
         workflow.mend_typo(clear_again(article, by=chief, now=NOON, body="<p>Neu.</p>"), by=chief, now=NOON)
         assert seen(chief, at=NOON + HOUR) == [("live", "Gestern")]
+
+    def test_what_takes_the_place_of_another_says_its_number(self, chief):
+        article = make_live(by=chief, now=NOON - DAY, headline="Gestern").article
+        workflow.schedule(clear_again(article, by=chief, now=NOON, headline="Neu"), by=chief, now=NOON, at=NOON + DAY)
+        found = entries.found(Asked(Request(chief), Month), most=4, most_planned=3)
+        entries_of_it = [entry for rows in found.by_day.values() for entry in rows]
+        assert [(one.version, one.fixed) for one in entries_of_it] == [(None, "done"), (2, "")]
 
     def test_more_than_fits_is_counted(self, chief):
         for number in range(6):
@@ -203,6 +212,17 @@ class TestThePages:
         answer = client.get(f"/admin/calendar/{path}?day=2026-11-27")
         assert answer.status_code == 200
         assert b"Tafel sucht Fahrer" in answer.content
+
+    def test_what_is_due_stands_there_once_with_its_lock(self, desk, chief):
+        now = timezone.now()
+        article = make_version(by=chief, now=now, headline="Haushalt").article
+        Article.objects.filter(pk=article.pk).update(is_confidential=True)
+        workflow.plan(article, by=chief, now=now, due_at=now)
+        for day, pool in ((now, 0), (now + DAY, 1)):
+            page = html.fromstring(desk(chief).get(f"/admin/calendar/day/?day={localdate(day)}").content)
+            (link,) = page.xpath("//a[contains(., 'Haushalt') and contains(@href, '/change/')]")
+            assert "vertraulich" in link.text_content()
+            assert len(link.xpath("ancestor::*[contains(@class, 'pools')]")) == pool
 
     @pytest.mark.parametrize("path", ["", "week/", "day/"])
     def test_queries_do_not_grow_with_the_stories(self, desk, chief, path):

@@ -32,6 +32,9 @@ class Entry:
     headline: str
     moment: datetime | None = None
     stage: str = ""
+    version: int | None = None  # the number of one that takes the place of an earlier one
+    is_confidential: bool = False
+    is_done: bool = False  # readers have it already, or have lost it
     is_movable: bool = False
 
     @property
@@ -55,6 +58,13 @@ class Entry:
         if self.what == "due":
             return _("due")
         return str(KINDS[self.kind])
+
+    @property
+    def fixed(self) -> str:
+        """Why it cannot be moved: the name of the sentence in the page."""
+        if self.is_movable:
+            return ""
+        return "done" if self.is_done else "rights"
 
     @property
     def seen(self) -> str:
@@ -134,19 +144,25 @@ def _publications(asked, *, most):
         title=Coalesce(NullIf("headline", Value("")), "article__newest_version__headline"),
     )
     rows = rows.filter(place__lte=most).order_by("live_from", "pk")
-    names = "pk", "article", "live_from", "version", "title", "article__desk", "is_embargo", "count"
-    for pk, article, live_from, version, title, desk, is_embargo, count in rows.values_list(*names):
-        wall = wall_time(live_from)[0]
-        is_coming = live_from > asked.now
-        yield (
-            Entry(
-                what="publication", pk=pk, article=article, day=wall.date(), time=wall.time(), moment=live_from,
-                kind=_kind(is_coming=is_coming, is_gone=version is None, is_embargo=is_embargo),
-                headline=title or _("Without headline"),
-                is_movable=is_coming and asked.reach.has(Right.PUBLISH, desk=asked.sections.get(desk)),
-            ),
-            count,
-        )  # fmt: skip
+    rows = rows.values(
+        "pk", "article", "live_from", "first_live_from", "version__number", "title", "article__desk",
+        "article__is_confidential", "is_embargo", "count",
+    )  # fmt: skip
+    for row in rows:
+        yield _decision(asked, row), row["count"]
+
+
+def _decision(asked, row) -> Entry:
+    moment, number = row["live_from"], row["version__number"]
+    wall, is_coming = wall_time(moment)[0], moment > asked.now
+    return Entry(
+        what="publication", pk=row["pk"], article=row["article"], day=wall.date(), time=wall.time(), moment=moment,
+        kind=_kind(is_coming=is_coming, is_gone=number is None, is_embargo=row["is_embargo"]),
+        headline=row["title"] or _("Without headline"), is_confidential=row["article__is_confidential"],
+        is_done=not is_coming,
+        version=number if number and row["first_live_from"] != moment else None,
+        is_movable=is_coming and asked.reach.has(Right.PUBLISH, desk=asked.sections.get(row["article__desk"])),
+    )  # fmt: skip
 
 
 def _of_kind(rows, asked):
@@ -178,7 +194,16 @@ def _planned(asked) -> list[Entry]:
     if asked.kind not in ("", "work"):
         return []
     span, open_work = asked.span, asked.articles.unsettled(at=asked.now)
-    names = "pk", "planned_for", "planned_time", "due_at", "stage", "newest_version__headline", "desk"
+    names = (
+        "pk",
+        "planned_for",
+        "planned_time",
+        "due_at",
+        "stage",
+        "newest_version__headline",
+        "desk",
+        "is_confidential",
+    )
     planned = open_work.filter(planned_for__range=(span.first, span.last)).order_by("planned_for", "pk")
     due = open_work.filter(planned_for=None, due_at__gte=span.start, due_at__lt=span.end).exclude(stage=Stage.CLEARED)
     rows = [*planned.values_list(*names)[:MOST_PLANNED], *due.order_by("due_at").values_list(*names)[:MOST_PLANNED]]
@@ -187,7 +212,7 @@ def _planned(asked) -> list[Entry]:
 
 
 def _plan(asked, row, *, theirs):
-    pk, day, at, due_at, stage, headline, desk = row
+    pk, day, at, due_at, stage, headline, desk, is_confidential = row
     wall = None if day else wall_time(due_at)[0]
     section = asked.sections.get(desk)
     may_plan = asked.reach.has(Right.EDIT, desk=section) or (
@@ -196,7 +221,7 @@ def _plan(asked, row, *, theirs):
     return Entry(
         what="plan" if day else "due", pk=pk, article=pk, kind="work", stage=stage, is_movable=may_plan,
         day=day or wall.date(), time=at if day else wall.time(), moment=None if day else due_at,
-        headline=headline or _("Without headline"),
+        headline=headline or _("Without headline"), is_confidential=is_confidential,
     )  # fmt: skip
 
 
@@ -208,12 +233,16 @@ def _theirs(asked, keys) -> set[int]:
 # --- what has no day ---
 
 
-def without_a_day(asked: Asked, *, stages, since: datetime, most: int):
-    """Stories at `stages` that have neither a day nor a date, changed after `since`; the newest first."""
+def without_a_day(asked: Asked, *, stages, since: datetime, most: int, shown: set[int]):
+    """Stories at `stages` nobody has planned a day for, changed after `since`; the newest first.
+
+    Those in `shown` stand on the page already, on the day they are due.
+    """
     rows = asked.articles.unsettled(at=asked.now).filter(planned_for=None, stage__in=stages, changed_at__gt=since)
+    rows = rows.exclude(pk__in=shown)
     if Stage.IDEA not in stages:
         rows = rows.filter(~Exists(Publication.objects.filter(article=OuterRef("pk"))))
     rows = rows.select_related("newest_version", "desk").only(
-        "stage", "words_wanted", "desk__name", "newest_version__headline"
+        "stage", "words_wanted", "due_at", "is_confidential", "desk__name", "newest_version__headline"
     )
     return list(rows.order_by("-changed_at", "-pk")[:most])

@@ -71,7 +71,7 @@ def month(request):
         )
         for week in asked.span.weeks
     ]
-    return _page(request, asked, "month", rows=rows)
+    return _page(request, asked, found, "month", rows=rows)
 
 
 def _day_cell(asked, found, missing, day):
@@ -91,7 +91,9 @@ def week(request):
     rows = [_band_row(asked, found, missing, band) for band in BANDS]
     night, timeless = _band_row(asked, found, missing, NIGHT), _timeless_row(asked, found)
     rows += [row for row in (night, timeless) if any(cell.entries or cell.more for cell in row.cells)]
-    return _page(request, asked, "week", rows=rows, days=[_day_cell(asked, found, {}, day) for day in asked.span.days])
+    return _page(
+        request, asked, found, "week", rows=rows, days=[_day_cell(asked, found, {}, day) for day in asked.span.days]
+    )
 
 
 def _band_row(asked, found, missing, band: Band):
@@ -127,7 +129,7 @@ def day(request):
     rows = list(_hour_rows(asked, listed, missing))
     shown = {entry.key for row in rows for cell in row.cells for entry in cell.entries}
     timeless = Cell(asked.day, [entry for entry in listed if entry.key not in shown])
-    return _page(request, asked, "day", rows=rows, timeless=timeless, more=found.more.get(asked.day, 0))
+    return _page(request, asked, found, "day", rows=rows, timeless=timeless, more=found.more.get(asked.day, 0))
 
 
 def _hour_rows(asked, listed, missing):
@@ -156,16 +158,17 @@ def _asked(request, view) -> Asked:
     return Asked(request, view)
 
 
-def _page(request, asked, name, **more):
+def _page(request, asked, found, name, **more):
     request.current_app = admin.site.name
-    since = asked.now - RECENT
+    shown = {entry.article for listed in found.by_day.values() for entry in listed if entry.what == "due"}
+    wanted = {"since": asked.now - RECENT, "most": MOST_WAITING, "shown": shown}
     context = {
         **admin.site.each_context(request),
         "title": asked.view.title(asked.span),
         "asked": asked,
         "legend": KINDS.items(),
-        "waiting": entries.without_a_day(asked, stages=WORK, since=since, most=MOST_WAITING),
-        "ideas": entries.without_a_day(asked, stages=[Stage.IDEA], since=since, most=MOST_WAITING),
+        "waiting": entries.without_a_day(asked, stages=WORK, **wanted),
+        "ideas": entries.without_a_day(asked, stages=[Stage.IDEA], **wanted),
         "undo": undo_of(request),
         "back": request.get_full_path(),
         "subscribe": _address_of("calendar_addresses"),
