@@ -120,7 +120,7 @@ class StoryRow:
         moment = short_moment(coming.live_from, now=self.now)
         if coming.version_id is None:
             return _("until %(moment)s") % {"moment": moment}
-        return _("from %(moment)s version %(number)s") % {"moment": moment, "number": coming.version.number}
+        return _("version %(number)s from %(moment)s on") % {"moment": moment, "number": coming.version.number}
 
     def _embargoed(self) -> Readers | None:
         ends = [hold.until for hold in self.article.standing_holds if hold.until and hold.until > self.now]

@@ -4,6 +4,7 @@ done twice, and a text that was saved meanwhile is left alone.
 
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -14,7 +15,15 @@ from articles.workflow.gates import NotAllowed
 MOST = 200  # stories
 KEPT = timedelta(days=14)
 
-Press = Callable[[Article, Version], str]  # does the step for one story and says what happened; raises NotAllowed
+
+class Became(NamedTuple):
+    """What becomes of one story, in two sentences: before it is done, and after."""
+
+    will: str
+    done: str
+
+
+Press = Callable[[Article, Version], Became]  # does the step for one story; raises NotAllowed
 
 
 class _Rehearsed(Exception):
@@ -37,11 +46,11 @@ def begin(verb: str, picked: Iterable[tuple[int, int]], *, back: str, by, now: d
 
 
 def rehearse(line: BatchLine, press: Press, *, by, now: datetime) -> tuple[bool, str]:
-    """Would it be done? With the sentence that says what becomes of the story, or why not. Nothing stays."""
+    """Would it be done? With the sentence that says what will become of the story, or why not. Nothing stays."""
     said = ""
     try:
         with transaction.atomic():
-            said = _pressed(line, press, by=by, now=now)
+            said = _pressed(line, press, by=by, now=now).will
             raise _Rehearsed
     except _Rehearsed:
         return True, said
@@ -57,7 +66,7 @@ def carry_out(line: BatchLine, press: Press, *, by, now: datetime) -> BatchLine:
         return line
     try:
         with transaction.atomic():
-            line.said = _pressed(line, press, by=by, now=now)
+            line.said = _pressed(line, press, by=by, now=now).done
     except NotAllowed as refused:
         line.is_refused, line.said = True, str(refused)
     line.done_at = now
@@ -65,7 +74,7 @@ def carry_out(line: BatchLine, press: Press, *, by, now: datetime) -> BatchLine:
     return line
 
 
-def _pressed(line, press, *, by, now) -> str:
+def _pressed(line, press, *, by, now) -> Became:
     visible = Article.objects.visible_to(by, at=now)
     article = visible.select_related("newest_version__saved_by", "desk").filter(pk=line.article_id).first()
     if article is None:

@@ -54,7 +54,7 @@ def test_the_effect_is_shown_before_anything_happens(browser, chief, now):
     good = make_version(headline="Gut", by=chief, now=now).article
     bad = make_version(headline="Ohne Text", body="", by=chief, now=now).article
     page = browser.get(begin(browser, "submit", good, bad))
-    assert outcomes(page)["Gut"] == (False, "Version 1 waits to be cleared.")
+    assert outcomes(page)["Gut"] == (False, "Version 1 will wait to be cleared.")
     assert outcomes(page)["Ohne Text"][0]
     assert "text" in outcomes(page)["Ohne Text"][1]
     assert not Move.objects.filter(verb="submit").exists()

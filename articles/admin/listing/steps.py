@@ -15,12 +15,13 @@ from articles.admin.verbs_of_work import People
 from articles.content import content_of, replace
 from articles.models import Article, Section, Version
 from articles.workflow import NotAllowed
+from articles.workflow.batches import Became
 from articles.workflow.planning import planned_words
 from language.fields import MomentField
 from language.words import joined, weekday_moment
 
 STEPS: dict[str, type["Step"]] = {}
-NOTHING = gettext_lazy("Readers notice nothing.")
+NOTHING = gettext_lazy("Readers will notice nothing.")
 
 
 @dataclass(frozen=True)
@@ -58,8 +59,8 @@ class Step(forms.Form):
     def quick(self):
         return usual_moments(self.who.now) if "at" in self.fields else []
 
-    def press(self, article: Article, version: Version) -> str:
-        """Do it to one story; returns what becomes of it, in a sentence that is true before and after. NotAllowed."""
+    def press(self, article: Article, version: Version) -> Became:
+        """Do it to one story; returns what will become of it and what has. Raises NotAllowed."""
         raise NotImplementedError
 
 
@@ -67,7 +68,7 @@ class PlanStep(PlanFields, Step):
     """Only what is filled in changes."""
 
     name, title, fill = "plan", pgettext_lazy("button", "Plan …"), "plan"
-    effect = gettext_lazy("A plan is a wish of the desk. Readers notice only what is scheduled.")
+    effect = gettext_lazy("A plan is a wish of the desk; readers will notice nothing.")
     words_wanted = place_wanted = brief = due_at = None
 
     def press(self, article, version):
@@ -76,7 +77,8 @@ class PlanStep(PlanFields, Step):
             raise NotAllowed(_("Say what is planned."))
         if workflow.plan(article, **self.who.by_now, **wanted) is None:
             raise NotAllowed(_("It is planned like that already."))
-        return _("Planned: %(plan)s.") % {"plan": planned_words(Article.objects.get(pk=article.pk))}
+        said = {"plan": planned_words(Article.objects.get(pk=article.pk))}
+        return Became(_("Will be planned: %(plan)s.") % said, _("Planned: %(plan)s.") % said)
 
 
 class AssignStep(Step):
@@ -87,7 +89,8 @@ class AssignStep(Step):
         people = list(self.cleaned_data["in_charge"])
         if workflow.plan(article, **self.who.by_now, in_charge=people) is None:
             raise NotAllowed(_("They are in charge already."))
-        return _("In charge: %(people)s.") % {"people": joined(people)}
+        said = {"people": joined(people)}
+        return Became(_("Will be in charge: %(people)s.") % said, _("In charge: %(people)s.") % said)
 
 
 class DueStep(Step):
@@ -98,7 +101,10 @@ class DueStep(Step):
         due = self.cleaned_data["at"]
         if workflow.plan(article, **self.who.by_now, due_at=due) is None:
             raise NotAllowed(_("It is due then already."))
-        return _("Due %(moment)s.") % {"moment": weekday_moment(due)} if due else _("No longer due at any time.")
+        if due is None:
+            return Became(_("Will no longer be due at any time."), _("No longer due at any time."))
+        said = {"moment": weekday_moment(due)}
+        return Became(_("Will be due %(moment)s.") % said, _("Due %(moment)s.") % said)
 
 
 class SubmitStep(Step):
@@ -106,7 +112,9 @@ class SubmitStep(Step):
 
     def press(self, article, version):
         workflow.submit(version, **self.who.by_now)
-        return _("Version %(number)s waits to be cleared.") % {"number": version.number}
+        said = {"number": version.number}
+        will = _("Version %(number)s will wait to be cleared.")
+        return Became(will % said, _("Version %(number)s waits to be cleared.") % said)
 
 
 class ClearStep(Step):
@@ -114,43 +122,49 @@ class ClearStep(Step):
 
     def press(self, article, version):
         workflow.clear(version, **self.who.by_now)
-        return _("Version %(number)s is cleared.") % {"number": version.number}
+        said = {"number": version.number}
+        return Became(_("Version %(number)s will be cleared.") % said, _("Version %(number)s is cleared.") % said)
 
 
 class ScheduleStep(Step):
     name, title, fill = "schedule", pgettext_lazy("button", "Schedule …"), "plan"
-    effect = gettext_lazy("Readers see these texts from the moment you name.")
+    effect = gettext_lazy("Readers will see these texts from the moment you name.")
     at = MomentField(label=gettext_lazy("From when on? Seconds are possible; the clock is Europe/Berlin."))
 
     def press(self, article, version):
         at = self.cleaned_data["at"]
         workflow.schedule(version, **self.who.by_now, at=at)
         said = {"number": version.number, "moment": weekday_moment(at)}
-        return _("Readers see version %(number)s from %(moment)s on.") % said
+        will = _("Readers will see version %(number)s from %(moment)s on.")
+        return Became(will % said, _("Readers see version %(number)s from %(moment)s on.") % said)
 
 
 class PublishStep(Step):
     name, title, fill = "publish", pgettext_lazy("button", "Put online …"), "live"
-    effect = gettext_lazy("Readers see these texts at once.")
+    effect = gettext_lazy("Readers will see these texts at once.")
 
     def press(self, article, version):
         if article.publications.live(at=self.who.now).filter(version=version).exists():
             raise NotAllowed(_("Readers see exactly this text already."))
         workflow.publish(version, **self.who.by_now)
-        return _("Readers see version %(number)s at once.") % {"number": version.number}
+        said = {"number": version.number}
+        will = _("Readers will see version %(number)s at once.")
+        return Became(will % said, _("Readers now see version %(number)s.") % said)
 
 
 class WithdrawStep(Step):
     name, title, fill = "withdraw", pgettext_lazy("button", "Take down …"), "burn"
-    effect = gettext_lazy("Readers see these stories no longer; what was planned for later is cancelled.")
+    effect = gettext_lazy("Readers will see these stories no longer; what was planned for later will be cancelled.")
     reason = reason_field()
 
     def press(self, article, version):
         coming = article.coming(self.who.now).count()
         workflow.withdraw(article, **self.who.by_now, reason=self.cleaned_data["reason"])
         if not coming:
-            return _("Readers see the story no longer.")
-        return _("Readers see the story no longer; %(count)s later publications are cancelled.") % {"count": coming}
+            return Became(_("Readers will see the story no longer."), _("Readers see the story no longer."))
+        will = _("Readers will see the story no longer; %(count)s later publications will be cancelled.")
+        done = _("Readers see the story no longer; %(count)s later publications are cancelled.")
+        return Became(will % {"count": coming}, done % {"count": coming})
 
 
 class DeskStep(Step):
@@ -159,16 +173,18 @@ class DeskStep(Step):
     moves = forms.BooleanField(label=gettext_lazy("It also appears in this section, as a new version"), required=False)
 
     def press(self, article, version):
-        desk, said = self.cleaned_data["desk"], []
+        desk, will, done = self.cleaned_data["desk"], [], []
         if article.desk != desk:
             workflow.change_desk(article, **self.who.by_now, desk=desk)
-            said.append(_("The desk “%(desk)s” works on it.") % {"desk": desk})
+            will.append(_("The desk “%(desk)s” will work on it.") % {"desk": desk})
+            done.append(_("The desk “%(desk)s” works on it.") % {"desk": desk})
         if self.cleaned_data["moves"] and version.section != desk:
-            number = self.save(article, version, section_id=desk.pk).number
-            said.append(_("Version %(number)s appears in this section.") % {"number": number})
-        if not said:
+            said = {"number": self.save(article, version, section_id=desk.pk).number}
+            will.append(_("Version %(number)s will appear in this section.") % said)
+            done.append(_("Version %(number)s appears in this section.") % said)
+        if not done:
             raise NotAllowed(_("It is with this desk already."))
-        return " ".join(said)
+        return Became(" ".join(will), " ".join(done))
 
     def save(self, article, version, **fields) -> Version:
         article = Article.objects.select_related("desk", "newest_version").get(pk=article.pk)
@@ -180,7 +196,7 @@ class TopicStep(Step):
     """Topics come and go with a new version; clearance stays where the house wants it so."""
 
     topics = TopicsField(label=gettext_lazy("Topics, with commas"))
-    effect = gettext_lazy("A new version each; readers notice once it is published.")
+    effect = gettext_lazy("Each will get a new version; readers will notice once it is published.")
 
     def clean_topics(self):
         topics = self.cleaned_data["topics"]
@@ -198,8 +214,9 @@ class TopicStep(Step):
         saved = workflow.save_version(
             article, replace(before, topics=after), base=version, seen=version, **self.who.by_now
         )
-        names = ", ".join(topic.name for topic in saved.topics.all())
-        return _("Version %(number)s has the topics: %(names)s.") % {"number": saved.number, "names": names or "–"}
+        said = {"number": saved.number, "names": ", ".join(topic.name for topic in saved.topics.all()) or "–"}
+        will = _("Version %(number)s will have the topics: %(names)s.")
+        return Became(will % said, _("Version %(number)s has the topics: %(names)s.") % said)
 
     @property
     def keys(self) -> list[int]:
