@@ -18,6 +18,7 @@ from language.words import joined
 
 NAMED = {"lead_image_id": Image, "section_id": Section, "series_id": Series}
 
+FEW = 6  # words of a change that tell it apart
 LISTS = {
     "also_in": gettext_lazy("Also in"),
     "places": gettext_lazy("Places"),
@@ -38,6 +39,26 @@ class Place:
 
 def differences(theirs: Content, mine: Content) -> list[Place]:
     return [*_fields(theirs, mine), *_paragraphs(theirs.fields["body"], mine.fields["body"]), *_lists(theirs, mine)]
+
+
+def in_short(places: list[Place], *, most: int = 3) -> list[str]:
+    """The first places, each with the first words that are new there, or are gone."""
+    said = [_in_short(place) for place in places[:most]]
+    return [*said, _("%(count)s more") % {"count": len(places) - most}] if len(places) > most else said
+
+
+def _in_short(place):
+    before, after = (" ".join(texts).split() for texts in (place.theirs, place.mine))
+    for kind, start, end, new_start, new_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if kind in ("insert", "replace"):
+            return _("%(place)s “%(words)s”") % {"place": place.name, "words": _first(after[new_start:new_end])}
+        if kind == "delete":
+            return _("%(place)s without “%(words)s”") % {"place": place.name, "words": _first(before[start:end])}
+    return place.name
+
+
+def _first(words):
+    return " ".join(words[:FEW]) + (" …" if len(words) > FEW else "")
 
 
 def _fields(theirs, mine):

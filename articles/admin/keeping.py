@@ -41,7 +41,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles import workflow
-from articles.admin.comparing import differences
+from articles.admin.comparing import Place, differences, in_short
 from articles.content import content_of
 from articles.kept import Kept
 from articles.models import Article, Autosave, Version
@@ -62,9 +62,13 @@ class Restored:
     """A text that was kept and stands in the form again; the page says so in one sentence."""
 
     row: Autosave
-    differs: list[str]  # the names of the places
+    differs: list[Place]
     others: int  # further kept texts of this person, in the history
     newest: Version | None = None  # saved by somebody meanwhile; the next save merges
+
+    @property
+    def changes(self) -> str:
+        return "; ".join(in_short(self.differs))
 
     @property
     def continues(self) -> str:
@@ -178,11 +182,11 @@ def _as_sent(typed: dict[str, list[str]], *, base, seen) -> QueryDict:
     return sent
 
 
-def _differing(kept: Kept, base: Version) -> list[str]:
+def _differing(kept: Kept, base: Version) -> list[Place]:
     """Where it says something else than the version it started from."""
     if kept.content is None:
-        return [_("the text as you typed it")]
-    return list(dict.fromkeys(place.name for place in differences(content_of(base), tidied(kept.content))))
+        return [Place(_("the text as you typed it"), [], [])]
+    return differences(content_of(base), tidied(kept.content))
 
 
 def session_of(request, article: Article) -> Session:
