@@ -25,6 +25,7 @@ class Check:
     stops: bool = False
     is_final: bool = False
     for_pages: bool = False  # standing pages, too
+    fits: Callable[..., bool] | None = None  # else it says nothing, not even that all is in order
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,11 @@ from django.utils.translation import gettext as _
 
 from articles import workflow
 from articles.holds import said_by_block, said_by_embargo
+from articles.models import Right, Verb
 from articles.preflight.copy import Copy
 from articles.preflight.finding import Note
+from articles.staff import may
+from articles.workflow.stages import STEPS
 from images.metadata import embargo as embargoes
 from language.agency import embargo_in
 
@@ -25,10 +28,18 @@ def embargo(copy: Copy) -> Iterator[Note]:
         yield Note(sentence, STATE)
 
 
+def may_clear(copy: Copy) -> bool:
+    """Could whoever is told clear it now? Nobody else needs to hear that a colleague has to look at it."""
+    if copy.by is None:
+        return False
+    is_due = copy.article.stage in STEPS[Verb.CLEAR][0]
+    return is_due and may(copy.by, Right.CLEAR, desk=copy.article.desk, at=copy.now)
+
+
 def four_eyes(copy: Copy) -> Iterator[Note]:
     """Asked of the saved text: who typed what is not saved yet is known."""
     newest = copy.article.newest_version
-    if copy.by is None or newest is None or workflow.is_cleared(newest):
+    if newest is None or workflow.is_cleared(newest):
         return
     if workflow.lacks_second_pair_of_eyes(newest, by=copy.by):
         sentence = _("Four eyes: since the last cleared version only you have changed this text.")

@@ -32,6 +32,7 @@ class Flight:
 def fly(copy: Copy) -> Flight:
     """Every check that fits this text."""
     checks = [check for check in CHECKS if check.for_pages or not copy.is_page]
+    checks = [check for check in checks if check.fits is None or check.fits(copy)]
     findings = tuple(sorted(_found(checks, copy), key=lambda finding: not finding.stops))
     at_fault = {str(finding.check.words) for finding in findings}
     fine = dict.fromkeys(str(check.words) for check in checks)

@@ -28,7 +28,7 @@ CHECKS = (
     Check("advertiser", _("advertising"), advertising.no_advertiser, stops=True),
     Check("unlabelled", _("advertising"), advertising.unlabelled, stops=True),
     # What advises.
-    Check("four_eyes", _("four eyes"), gates.four_eyes),
+    Check("four_eyes", _("four eyes"), gates.four_eyes, fits=gates.may_clear),
     Check("headline_long", _("headline"), headline.too_long),
     Check("headline_cut", _("headline"), headline.cut_in_search),
     Check("headline_again", _("headline"), headline.seen_elsewhere),

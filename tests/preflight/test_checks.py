@@ -321,6 +321,12 @@ class TestGates:
         assert "four_eyes" in {one.check.key for one in look(version, by=chief).hints}
         assert "four_eyes" not in {one.check.key for one in look(version, by=make_user(role="chief")).hints}
 
+    def test_four_eyes_are_no_word_to_whoever_cannot_clear(self):
+        reporter = make_user(role="reporter")
+        flight = look(make_version(by=reporter, desk=make_section("Recht", four_eyes=True)), by=reporter)
+        assert "four_eyes" not in {one.check.key for one in flight.hints}
+        assert "four eyes" not in flight.fine
+
 
 def test_it_asks_as_often_for_many_links_as_for_few(django_assert_max_num_queries):
     chief = make_user(role="chief")
