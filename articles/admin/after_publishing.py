@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles import on_fronts, workflow
 from articles.cards import address
-from articles.models import Article, Publication
+from articles.models import Article, Publication, Verb
 from articles.on_fronts import Stand
 from articles.workflow import NotAllowed
 from articles.workflow.taking_back import FOR, fresh_move
@@ -41,7 +41,7 @@ def published(article: Article, *, by, now: datetime) -> Published | None:
         is_live, until = publication.live_from <= now, step.when + FOR
         url = _url(article, publication)
         return Published(
-            said=_said(publication, is_live=is_live),
+            said=_said(publication, step.verb, is_live=is_live),
             url=url if is_live else "",
             teaser="\n".join(filter(None, [publication.headline, publication.version.standfirst, url])),
             stands=[] if article.is_page else on_fronts.stands_of(publication, at=max(now, publication.live_from)),
@@ -52,10 +52,16 @@ def published(article: Article, *, by, now: datetime) -> Published | None:
     return None
 
 
-def _said(publication: Publication, *, is_live):
-    if is_live:
-        return _("Just put online")
-    return _("Just scheduled for %(moment)s") % {"moment": weekday_moment(publication.live_from)}
+def _said(publication: Publication, verb: str, *, is_live):
+    number = publication.version.number
+    if not is_live:
+        said = {"number": number, "moment": weekday_moment(publication.live_from)}
+        return _("Readers see version %(number)s from %(moment)s on.") % said
+    if verb in (Verb.NEW_STATE, Verb.RUNNING_UPDATE):
+        return _("Readers now see version %(number)s, with a new date.") % {"number": number}
+    if verb == Verb.TYPO:
+        return _("Mended. Readers now see version %(number)s; its date stays.") % {"number": number}
+    return _("Readers now see version %(number)s.") % {"number": number}
 
 
 def _url(article, publication):

@@ -22,7 +22,7 @@ from articles.admin import (  # noqa: F401
     verbs_of_running,
     verbs_of_work,
 )
-from articles.admin.after_publishing import AfterPublishing
+from articles.admin.after_publishing import AfterPublishing, published
 from articles.admin.beginning import Beginning
 from articles.admin.brake import Brake
 from articles.admin.checking import Checking
@@ -258,7 +258,7 @@ class ArticleAdmin(
         if not problem:
             try:
                 with transaction.atomic():
-                    messages.success(request, form.press(version))
+                    said = form.press(version)
             except NotAllowed as refused:
                 problem = str(refused)
                 form.refused(refused)
@@ -268,6 +268,8 @@ class ArticleAdmin(
             sheet = self._sheet(request, base=newest, seen=newest)
             return self.show(request, article, sheet, pressed=form, problem=problem, status=409)
         self.note_saved(request, article)
+        if not published(article, by=request.user, now=request.at):  # else the story's page says it with what follows
+            messages.success(request, said)
         return HttpResponseRedirect(self._after(request, pk=article.pk))
 
     def _after(self, request, *, pk):
