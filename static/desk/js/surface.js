@@ -4,7 +4,7 @@ export function bindSurface(form) {
     if (!(event.ctrlKey || event.metaKey) || document.querySelector("dialog[open]")) return;
     if (event.key === "s") {
       event.preventDefault();
-      form.querySelector("[data-save]")?.click();
+      document.querySelector("[data-save]")?.click();
     } else if (event.key === "Enter") {
       event.preventDefault();
       form.querySelector("[data-next-verb]")?.click();
