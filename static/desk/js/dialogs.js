@@ -3,7 +3,8 @@ export function openDialog(id) {
   const dialog = document.getElementById(id);
   if (!dialog || dialog.open) return;
   dialog.showModal();
-  dialog.querySelector(".dialog-body :is(input, select, textarea):not([type=hidden])")?.focus();
+  const field = dialog.querySelector(".dialog-body :is(input, select, textarea):not([type=hidden])");
+  (field ?? dialog.querySelector(".dialog-foot [type=submit]"))?.focus();
   dialog.dispatchEvent(new CustomEvent("desk:opened"));
 }
 

@@ -20,7 +20,8 @@ function show(section, markup) {
   if (!head) return;
   place.replaceChildren(...fresh.body.childNodes);
   if (key) (place.querySelector(`[data-key="${CSS.escape(key)}"] a`) ?? place.querySelector("a"))?.focus({ preventScroll: true });
-  const { stops, hints } = head.dataset;
+  const { stops, hints, said } = head.dataset;
+  for (const link of document.querySelectorAll("[data-flight-link]")) link.textContent = said;
   for (const count of document.querySelectorAll("[data-flight-count]")) {
     count.textContent = Number(stops) ? stops : hints;
     count.classList.toggle("count-burn", Number(stops) > 0);
