@@ -10,7 +10,8 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from articles.admin.verbs import VERBS
-from articles.models import Note
+from articles.models import Article, Note, Place, Topic
+from images.models import Image
 from newsroom import frame
 from tests.leaks.canaries import Paper
 from tests.leaks.crawler import crawl, everything_in
@@ -18,12 +19,12 @@ from tests.makers import make_user
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("newsroom.urls")]
 HIDDEN = ("confidential", "planned_secret")
-PAGES = ["change/", "history/", "delete/", "note/", "versions/1/", "versions/1/restore/", "change/?version=1"]
+MOST_ROWS = {Article: 30, Image: 30, Topic: 30, Place: 30}  # of others a few show what all do
 # Sorted, filtered and remembered lists lead to one another without end, and show what the plain ones show.
 ENDLESS = re.compile(
     r"/logout/|counts/.*month=|calendar/.*[?&](day|back)=|_changelist_filters|__|[?&](o|e|order|theme|width|_to_field|_popup)=|&.*&"
 )
-ROLES = ("chief", "editor", "reporter", "advertising", "administration")
+ROLES = ("chief", "reporter", "advertising", "administration")  # an editor's pages are among those of the chief
 
 
 @pytest.fixture
@@ -65,7 +66,7 @@ def places_of_the_desk() -> list[str]:
     for model in admin.site._registry:
         stem = f"admin:{model._meta.app_label}_{model._meta.model_name}"
         named += [address for end in ("changelist", "add") if (address := _found(f"{stem}_{end}"))]
-        for key in model._default_manager.values_list("pk", flat=True)[:30]:
+        for key in model._default_manager.values_list("pk", flat=True)[: MOST_ROWS.get(model, 4)]:
             named += [address for end in ("change", "history", "delete") if (address := _found(f"{stem}_{end}", key))]
     lists = ["mine", "submitted", "legal", "returned", "draft", "idea", "dropped", "scheduled", "live", "pages"]
     named += [f"/admin/articles/article/?list={name}" for name in lists]
@@ -83,8 +84,9 @@ def _found(name, *keys) -> str:
 
 
 def test_whoever_is_named_does_see_it(paper, secrets):
-    pages = crawl(at_desk(paper.chief), "/admin/", *places_of_the_desk(), inside="/admin/", leave_out=ENDLESS.search)
-    assert set(told(secrets, " ".join(pages.values()))) == set(secrets.values())
+    client = at_desk(paper.chief)
+    pages = [everything_in(client.get(address)) for address in places_of_the_desk()]
+    assert set(told(secrets, " ".join(pages))) == set(secrets.values())
 
 
 def test_its_addresses_answer_like_those_of_no_story(paper, secrets):

@@ -16,6 +16,7 @@ from tests.leaks.crawler import crawl, everything_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("newsroom.urls")]
 UNKNOWN = "zqnobodyeverwrotethis"
+TEXTS = ("headline", "standfirst", "body")
 
 
 @pytest.fixture
@@ -116,8 +117,11 @@ def test_redirects_of_old_addresses_reveal_no_plan(paper, reader):
 
 @pytest.mark.parametrize("query", ["{word}", '"{word}"', "Deich {word}", "{word}*"])
 def test_search_finds_no_word_of_it(paper, reader, query):
+    """Each single word is asked for as it stands; the other ways to ask read the same index of the same texts."""
     nothing = everything_in(reader.get("/suche/", {"q": query.format(word=UNKNOWN)})).lower()
-    for word, place in paper.words.items():
+    asked = {word: place for word, place in paper.words.items() if query == "{word}" or place.startswith(TEXTS)}
+    assert len(asked) > 20
+    for word, place in asked.items():
         found = everything_in(reader.get("/suche/", {"q": query.format(word=word)})).lower()
         assert without_marks(found.replace(word, UNKNOWN)) == without_marks(nothing), place
 
