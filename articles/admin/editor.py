@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from js_asset import ImportMap, Media, Script
 
 from articles.admin import keeping_media, talk_media
-from images.admin.media import CROP_MODULES
 from images.desk import chooser_media
+from images.desk.chooser_media import CROP_MODULES
 
 TEXT_MODULES = [  # what helps while one writes
     "find", "focus", "length", "typography", "typography-in-fields", "editor/addresses", "editor/card",

@@ -11,7 +11,7 @@ from articles.body import picture_ids
 from articles.models import Undertaking
 from articles.preflight.copy import Copy
 from articles.preflight.finding import Note
-from articles.workflow.gates import NotAllowed
+from articles.refusal import NotAllowed
 from images import likeness
 from images.models import Image
 from language.wordings import Found, Wordings

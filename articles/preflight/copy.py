@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from articles import picture_faults
 from articles.models import Article, Version
 from articles.preflight.finding import BODY
-from articles.workflow import pictures
 from language.markup import plain_text
 
 BLOCK = re.compile(
@@ -73,9 +73,9 @@ class Copy:
         yield from (("byline", name) for _author, name, _agency, _part in self.bylines if name)
 
     @cached_property
-    def uses(self) -> list[pictures.Use]:
+    def uses(self) -> list[picture_faults.Use]:
         """Its pictures, asked once for all checks."""
-        return pictures.uses_in(self.version)
+        return picture_faults.uses_in(self.version)
 
     @cached_property
     def bylines(self) -> tuple:

@@ -5,13 +5,13 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from articles import workflow
+from articles.clearance import is_cleared, lacks_second_pair_of_eyes
 from articles.holds import said_by_block, said_by_embargo
 from articles.models import Right, Verb
 from articles.preflight.copy import Copy
 from articles.preflight.finding import Note
 from articles.staff import may
-from articles.workflow.stages import STEPS
+from articles.steps import STEPS
 from images.metadata import embargo as embargoes
 from language.agency import embargo_in
 
@@ -39,9 +39,9 @@ def may_clear(copy: Copy) -> bool:
 def four_eyes(copy: Copy) -> Iterator[Note]:
     """Asked of the saved text: who typed what is not saved yet is known."""
     newest = copy.article.newest_version
-    if newest is None or workflow.is_cleared(newest):
+    if newest is None or is_cleared(newest):
         return
-    if workflow.lacks_second_pair_of_eyes(newest, by=copy.by):
+    if lacks_second_pair_of_eyes(newest, by=copy.by):
         sentence = _("Four eyes: since the last cleared version only you have changed this text.")
         yield Note(sentence, STATE)
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from articles.models import AiUse
+from articles.picture_faults import LEAD_PLACE
 from articles.preflight.copy import Copy
 from articles.preflight.finding import Note
 from articles.skeleton import PLACE
-from articles.workflow import pictures
 from images import metadata
 
 GAPS = re.compile(
@@ -61,9 +61,7 @@ def machine(copy: Copy) -> Iterator[Note]:
                 break
     image = copy.version.lead_image
     if image and metadata.is_made_by_machine(image.digital_source_type) and not image.is_ai_made:
-        yield Note(
-            _("The file of the lead picture says that it was made with AI; it is not labelled so."), pictures.LEAD_PLACE
-        )
+        yield Note(_("The file of the lead picture says that it was made with AI; it is not labelled so."), LEAD_PLACE)
 
 
 def _left_out(text):

@@ -4,6 +4,7 @@ Each is one transaction with the article locked, checks right and rule, writes a
 whose message is a sentence an editor can be shown.
 """
 
+from articles.clearance import is_cleared, lacks_second_pair_of_eyes
 from articles.workflow.addresses import readdress
 from articles.workflow.anonymising import anonymise, find_name
 from articles.workflow.archive import (
@@ -19,7 +20,7 @@ from articles.workflow.changing import correct, mend_typo, update
 from articles.workflow.deciding import decide_kept
 from articles.workflow.embargo import lift_embargo, set_embargo
 from articles.workflow.fitness import Unfit, settle_override, unfit
-from articles.workflow.gates import NotAllowed, Stale, Undecided, is_cleared
+from articles.workflow.gates import NotAllowed, Stale, Undecided
 from articles.workflow.keeping import NO_SESSION, Session, keep, keep_aside, states_of, text_of
 from articles.workflow.offers import Offer, possible
 from articles.workflow.outside import answer, share, unshare
@@ -43,7 +44,6 @@ from articles.workflow.settling import StillOpen, choices_of, decide_later, lay_
 from articles.workflow.splitting import ReleaseUndecided, Rest
 from articles.workflow.stages import (
     clear,
-    lacks_second_pair_of_eyes,
     missing,
     pass_legal,
     recall,

@@ -6,15 +6,12 @@ from django.utils.translation import gettext as _
 
 from articles.holds import said_by_block, said_by_embargo
 from articles.models import Article, Move, Publication, Right, Verb, Version
+from articles.refusal import NotAllowed
 from articles.staff import may, reach_of
 from articles.telling.moves import follow
 from language.words import says_something, weekday_moment
 
 TICK = timedelta(microseconds=1)
-
-
-class NotAllowed(Exception):
-    """A verb is refused; the message is a sentence that an editor can be shown as it stands."""
 
 
 class Undecided(NotAllowed):
@@ -111,9 +108,3 @@ def log(article: Article, verb: Verb, *, by, now: datetime, version=None, stage=
     )
     follow(move)
     return move
-
-
-def is_cleared(version: Version) -> bool:
-    """Has this very version been cleared, and not returned or dropped since? A later save never inherits it."""
-    moves = Move.objects.filter(version=version, verb__in=[*Verb.clearing(), Verb.RETURN, Verb.DROP])
-    return moves.order_by("-pk").values_list("verb", flat=True).first() in Verb.clearing()

@@ -5,13 +5,14 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from articles.clearance import is_cleared, lacks_second_pair_of_eyes
 from articles.models import Article, Right, RunningStory, Stage, Verb, Version
 from articles.staff import may, reach_of
+from articles.steps import STEPS
 from articles.workflow.carrying import planned_within
-from articles.workflow.gates import is_cleared
 from articles.workflow.planning import WAITING, may_plan
 from articles.workflow.running_story import may_update, running_at
-from articles.workflow.stages import STEPS, lacks_second_pair_of_eyes, legal_check_is_open, missing
+from articles.workflow.stages import legal_check_is_open, missing
 
 # What a button's fill says: who notices (desk README).
 DESK, NOW, LATER, AWAY = "desk", "now", "later", "away"

@@ -7,12 +7,13 @@ from typing import Protocol
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from articles.clearance import is_cleared
 from articles.models import Article, Publication, Release, Right, Verb, Version
 from articles.workflow import decisions
 from articles.workflow.addresses import follow_first
 from articles.workflow.carrying import Later, settle_later
 from articles.workflow.fitness import unfit
-from articles.workflow.gates import NotAllowed, is_cleared, lock, log, require_anywhere
+from articles.workflow.gates import NotAllowed, lock, log, require_anywhere
 from articles.workflow.publishing import coming, enter, put, require_coming, shift
 from articles.workflow.splitting import ReleaseUndecided, Rest
 from language.words import weekday_moment

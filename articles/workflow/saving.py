@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles import body
+from articles.clearance import is_cleared
 from articles.content import TEASER, Content, content_of, write
 from articles.kept import Kept
 from articles.merging import merge
@@ -16,7 +17,7 @@ from articles.running import stamped
 from articles.search.documents import index_draft
 from articles.staff import may
 from articles.workflow.archive import refuse_sealed_names
-from articles.workflow.gates import NotAllowed, Stale, is_cleared, lock, log, require_sight
+from articles.workflow.gates import NotAllowed, Stale, lock, log, require_sight
 from articles.workflow.keeping import NO_SESSION, Session, finish, keep_aside
 
 LINES = (

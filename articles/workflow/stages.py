@@ -6,13 +6,13 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from articles.content import text_of
+from articles.clearance import is_cleared, lacks_second_pair_of_eyes
 from articles.models import Article, Move, Note, Right, SecondLook, Stage, Verb, Version
 from articles.standing import has_gaps
+from articles.steps import STEPS
 from articles.telling.announcing import announce_second_look
 from articles.workflow.gates import (
     NotAllowed,
-    is_cleared,
     lock,
     log,
     moment_of,
@@ -21,16 +21,6 @@ from articles.workflow.gates import (
     require_sight,
 )
 from language.words import weekday_moment
-
-# verb: (stages it starts from, stage it leads to, right it needs)
-STEPS = {
-    Verb.SUBMIT: ((Stage.DRAFT, Stage.RETURNED), Stage.SUBMITTED, Right.SUBMIT),
-    Verb.RECALL: ((Stage.SUBMITTED, Stage.LEGAL), Stage.DRAFT, Right.SUBMIT),
-    Verb.RETURN: ((Stage.SUBMITTED, Stage.LEGAL, Stage.CLEARED), Stage.RETURNED, Right.RETURN),
-    Verb.TO_LEGAL: ((Stage.SUBMITTED, Stage.DRAFT, Stage.RETURNED), Stage.LEGAL, Right.SUBMIT),
-    Verb.PASS_LEGAL: ((Stage.LEGAL,), Stage.SUBMITTED, Right.LEGAL),
-    Verb.CLEAR: ((Stage.SUBMITTED, Stage.DRAFT, Stage.RETURNED), Stage.CLEARED, Right.CLEAR),
-}
 
 
 @transaction.atomic
@@ -101,29 +91,6 @@ def missing(version: Version) -> list[str]:
     else:
         gaps += [(_("what is to be filled in (in square brackets)"), not has_gaps(version))]
     return [name for name, value in gaps if not value]
-
-
-def lacks_second_pair_of_eyes(version: Version, *, by) -> bool:
-    """Is `by` the only person whose text has come in since the last cleared version, where four eyes are asked for?"""
-    section = version.section
-    if not (section and section.four_eyes):
-        return False
-    versions = version.article.versions.filter(number__lte=version.number)
-    cleared = versions.filter(moves__verb__in=Verb.clearing()).exclude(pk=version.pk)
-    last = cleared.order_by("-number").values_list("number", flat=True).first() or 0
-    since = versions.filter(number__gt=last)
-    savers = set(since.values_list("saved_by", flat=True))
-    return savers == {by.pk} or (by.pk in savers and _writers(since) == {by.pk})
-
-
-def _writers(versions):
-    """Whose text came in with these versions; who changed topics or search texts alone wrote none of it."""
-    versions = versions.select_related("base", "merged").prefetch_related("bylines", "base__bylines", "merged__bylines")
-    return {one.saved_by_id for one in versions if text_of(one) not in _parents(one)}
-
-
-def _parents(version):
-    return [text_of(parent) for parent in (version.base, version.merged) if parent]
 
 
 def legal_check_is_open(article: Article) -> bool:

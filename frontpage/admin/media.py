@@ -5,8 +5,8 @@ from pathlib import PurePosixPath
 from django.utils.translation import gettext_lazy as _
 from js_asset import ImportMap, Media, Script
 
-from images.admin.media import CROP_MODULES
 from images.desk import chooser_media
+from images.desk.chooser_media import CROP_MODULES
 
 MODULES = [
     *chooser_media.MODULES,

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from articles import preflight
 from articles.body import clean_line
 from articles.models import Article, Right
+from articles.picture_faults import Use, faults_of_use
 from articles.staff import may
 from articles.workflow import NotAllowed
-from articles.workflow.pictures import Use, faults_of_use
 from frontpage.models import OWN_HEADLINE, Arrangement, Front, FrontMove, FrontVerb, Placement
 from frontpage.slots import Position, Slot, has, words_for
 from images.models import Image, check_crops

@@ -2,14 +2,8 @@
 
 from js_asset import ImportMap, Media, Script
 
-CROP_MODULES = (
-    "picture/crop-dialog",
-    "picture/crop-view",
-    "picture/cropper",
-    "picture/drag",
-    "picture/geometry",
-    "picture/stage",
-)
+from images.desk.chooser_media import CROP_MODULES
+
 PAGE_MODULES = (
     "counters",
     "dialogs",

@@ -1,4 +1,4 @@
-"""The scripts of the chooser and the uploader, and the sentences they say, for every page that has one of them."""
+"""The scripts of chooser, uploader and crop tool, and the sentences they say, for every page that has one of them."""
 
 from pathlib import PurePosixPath
 
@@ -9,6 +9,9 @@ MODULES = [
     "dialogs", "pictures", "words", "pictures/grid", "pictures/look", "upload/alt", "upload/files", "upload/place",
     "upload/queue", "upload/rows", "upload/sending",
 ]  # fmt: skip
+CROP_MODULES = (
+    "picture/crop-dialog", "picture/crop-view", "picture/cropper", "picture/drag", "picture/geometry", "picture/stage",
+)  # fmt: skip
 WORDS = {
     "found": _("{count} found"),
     "foundNothing": _("Nothing found. Try fewer or other words."),

@@ -5,8 +5,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 from js_asset import Media, Script
 
-from images.admin.media import CROP_MODULES
-from images.desk.chooser_media import import_map
+from images.desk.chooser_media import CROP_MODULES, import_map
 
 
 class CropsInput(forms.HiddenInput):

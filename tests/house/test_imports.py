@@ -2,6 +2,7 @@
 
 import ast
 import re
+from graphlib import CycleError, TopologicalSorter
 
 import pytest
 from django.apps import apps
@@ -9,6 +10,8 @@ from django.apps import apps
 from tests.house.plan import ORDER, ROOMS, ROOT, code_of, height, higher_than, name_of, tree_of
 
 DOTTED = re.compile(r"[a-z]+(\.\w+)+")
+# A queryset asks who may see what; what answers knows the models. Imported where it is asked.
+ASK_EACH_OTHER = {("articles.models", "articles.staff"), ("images.models", "images.sight")}
 TEMPLATE_OF = re.compile(r"""{%\s*(?:include|extends)\s+["'](\w+)/""")
 
 
@@ -33,6 +36,33 @@ def test_imports_go_downwards_only(room):
     for path in code_of(room):
         upwards = set(imported_rooms(tree_of(path))) & higher_than(room)
         assert not upwards, f"{name_of(path)} imports {upwards}"
+
+
+def part_of(path):
+    """What lies right below the room: `articles.workflow` is a folder, `articles.paths` a file."""
+    room, part, *_rest = path.relative_to(ROOT).with_suffix("").parts
+    return f"{room}.{part}"
+
+
+def imported_names(tree):
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_parts_of_a_room_do_not_import_each_other_in_a_circle(room):
+    known = {part_of(path): set() for path in code_of(room)}
+    for path in code_of(room):
+        part = part_of(path)
+        found = {".".join(name.split(".")[:2]) for name in imported_names(tree_of(path))} & known.keys()
+        known[part] |= {other for other in found - {part} if (part, other) not in ASK_EACH_OTHER}
+    try:
+        TopologicalSorter(known).prepare()
+    except CycleError as circle:
+        pytest.fail(" ← ".join(circle.args[1]))
 
 
 @pytest.mark.parametrize("room", ROOMS)
