@@ -34,18 +34,22 @@ function mark(element) {
   setTimeout(() => element.classList.remove("is-shown"), SHOWN);
 }
 
-function inText(editor, passage) {
-  const range = passage && rangeOf(editor, passage);
-  editor.focus({ preventScroll: true });
+/** Chosen by the editor itself: what the page alone had chosen, it might take back when it hears of its focus. */
+function choose({ editor }, { startContainer, startOffset, endContainer, endOffset }) {
+  const from = editor.view.posAtDOM(startContainer, startOffset);
+  editor.commands.setTextSelection({ from, to: editor.view.posAtDOM(endContainer, endOffset) });
+}
+
+function inText(text, passage) {
+  const range = passage && rangeOf(text, passage);
+  text.editor.view.focus();
   if (!range) {
-    editor.scrollIntoView({ block: "start" });
+    text.scrollIntoView({ block: "start" });
     return;
   }
-  const paragraph = range.startContainer.parentElement.closest("p, li, h2, h3, td, th, figcaption, blockquote") ?? editor;
+  const paragraph = range.startContainer.parentElement.closest("p, li, h2, h3, td, th, figcaption, blockquote") ?? text;
   paragraph.scrollIntoView({ block: "center" });
-  const selection = getSelection();
-  selection.removeAllRanges();
-  selection.addRange(range);
+  choose(text, range);
   if (CSS.highlights) {
     CSS.highlights.set("flight", new Highlight(range));
     setTimeout(() => CSS.highlights.delete("flight"), SHOWN);
@@ -76,8 +80,8 @@ export function bindJumps(section) {
     const place = link && placeOf(link.hash.slice(1));
     if (!place) return;
     event.preventDefault();
-    const editor = place.parentElement?.querySelector(".ProseMirror");
-    if (place.matches("[data-body-editor]") && editor) inText(editor, link.dataset.passage);
+    const text = place.parentElement?.querySelector(".ProseMirror");
+    if (place.matches("[data-body-editor]") && text) inText(text, link.dataset.passage);
     else inField(place, link.dataset.passage);
   });
 }

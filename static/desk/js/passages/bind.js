@@ -36,7 +36,10 @@ function placeIn(form, editor, thread) {
 function jump(form, editor, thread) {
   const place = placeIn(form, editor, thread);
   if (!place) return;
-  if (thread.part === "body") return editor.chain().setTextSelection(place).focus().scrollIntoView().run();
+  if (thread.part === "body") {
+    editor.view.focus(); // at once; the command of that name waits for the next frame
+    return editor.chain().setTextSelection(place).scrollIntoView().run();
+  }
   form.elements[thread.part].focus();
   form.elements[thread.part].setSelectionRange(place.from, place.to);
 }
