@@ -7,6 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.browser.house import typed
+from tests.browser.surface import choose
 from tests.live_paper import LivePaper
 
 
@@ -69,9 +70,7 @@ class Desk:
 
     def replace(self, old: str, new: str) -> None:
         """Choose `old` in the text and type `new` over it."""
-        paragraph = self.text.get_by_text(old)
-        paragraph.click()
-        paragraph.evaluate(CHOOSE, old)
+        choose(self.page, old)
         self.page.keyboard.insert_text(new)
         expect(self.text).to_contain_text(new)
 
@@ -155,18 +154,3 @@ class Desk:
         answer = self.page.context.request.post(address, form=sent, headers={"Referer": self.page.url})
         alert = re.search(r'role="alert"><p>(.*?)</p>', answer.text(), re.DOTALL)
         return answer.status, alert[1] if alert else ""
-
-
-CHOOSE = """(element, words) => {
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const at = walker.currentNode.data.indexOf(words);
-    if (at < 0) continue;
-    const range = document.createRange();
-    range.setStart(walker.currentNode, at);
-    range.setEnd(walker.currentNode, at + words.length);
-    getSelection().removeAllRanges();
-    getSelection().addRange(range);
-    return;
-  }
-}"""

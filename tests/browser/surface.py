@@ -2,6 +2,8 @@
 
 import json
 
+from playwright.sync_api import Page, expect
+
 FURNISH = """
 from django.utils import timezone
 from tests.makers import make_section, make_user, make_version
@@ -23,6 +25,26 @@ PASTE = """([kind, data]) => {
   const event = new ClipboardEvent('paste', {clipboardData: carried, bubbles: true, cancelable: true});
   document.querySelector('.ProseMirror').dispatchEvent(event);
 }"""
+
+
+CHOOSE = """words => {
+  const root = document.querySelector(".ProseMirror");
+  const { doc, selection } = root.editor.state;
+  if (doc.textBetween(selection.from, selection.to) === words) return true;
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const at = walker.currentNode.data.indexOf(words);
+    if (at < 0) continue;
+    getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + words.length);
+    return false;
+  }
+}"""
+
+
+def choose(page: Page, words: str) -> None:
+    """Mark words of the text; the editor hears of it a moment later than the browser."""
+    page.locator(".ProseMirror").get_by_text(words).click()
+    page.wait_for_function(CHOOSE, arg=words)
 
 
 class Surface:
@@ -55,6 +77,10 @@ class Surface:
     @property
     def body(self) -> str:
         return self.page.input_value("[name=body]")
+
+    def expect_body(self, body, why: str = "") -> None:
+        """`body` is all of it, or a pattern; waited for, as the editor reads some keys from the page."""
+        expect(self.page.locator("[name=body]"), why or None).to_have_value(body)
 
     def tool(self, name):
         button = self.page.locator(f"[data-command={name}]")

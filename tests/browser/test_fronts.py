@@ -98,7 +98,7 @@ def by_dragging(desk):
     source = desk.page.locator("[data-story='In der Nacht Frost']").first
     source.drag_to(place(desk, "large.1"))
     expect(headline(desk, "large.1")).to_have_text("In der Nacht Frost")
-    assert desk.page.locator("[name=picked]:checked").count() == 0
+    expect(desk.page.locator("[name=picked]:checked")).to_have_count(0)
 
 
 def second_comes_too_late(desk):

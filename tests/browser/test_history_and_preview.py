@@ -27,7 +27,7 @@ def test_two_versions_are_compared_without_a_mouse(house, at_desk, watch):
     expect(page.locator(".diff.is-beside")).to_be_visible()
     assert watch.shut_out_by_light_or_dark(page) == []
     page.set_viewport_size({"width": 360, "height": 740})
-    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    expect(page.locator("html")).to_have_js_property("scrollWidth", 360)
     page.keyboard.press("Escape")
     expect(page).to_have_url(re.compile("/change/$"))
     assert watch.complaints == []

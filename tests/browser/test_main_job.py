@@ -75,7 +75,8 @@ def a_reporter_writes_and_submits(rike, house, picture) -> int:
     rike.save()
     rike.sign("Rike Probe (rip)")
     rike.press("submit")
-    assert [rike.text.locator(name).count() for name in ("h2", "blockquote")] == [2, 1]
+    expect(rike.text.locator("h2")).to_have_count(2)
+    expect(rike.text.locator("blockquote")).to_have_count(1)
     return story
 
 

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.surface import choose
+
 pytestmark = pytest.mark.browser
 
 FURNISH = """
@@ -26,11 +28,8 @@ FEW = {"quote": "48.200 Euro", "before": "Im teuersten Fall waren es ", "after":
 CASES = [
     ("Im teuersten Fall waren es 48.200 Euro für ein Reihenhaus.", FEW, "48.200 Euro"),
     ("Neu davor.\nIm teuersten Fall waren es 48.200\u00a0Euro für ein Reihenhaus.", FEW, "48.200\u00a0Euro"),
-    (
-        "Im teuersten Fall waren es rund 50.000 Euro für ein Reihenhaus.",
-        FEW,
-        "rund 50.000 Euro",
-    ),  # between its neighbours
+    # Between its neighbours.
+    ("Im teuersten Fall waren es rund 50.000 Euro für ein Reihenhaus.", FEW, "rund 50.000 Euro"),
     ("48.200 Euro hier. Im teuersten Fall waren es 48.200 Euro für ein Reihenhaus.", FEW, "48.200 Euro"),
     ("Im teuersten Fall waren es für ein Reihenhaus.", FEW, None),
     ("Alles ganz anders.", FEW, None),
@@ -48,16 +47,6 @@ CASES = [
     ("Ein Wort.", {"quote": "Wort"}, "Wort"),
     ("Das Wort und noch ein Wort.", {"quote": "Wort", "before": "noch ein ", "after": "."}, "Wort"),
 ]
-SELECT = """words => {
-  const walker = document.createTreeWalker(document.querySelector(".ProseMirror"), NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const at = walker.currentNode.data.indexOf(words);
-    if (at < 0) continue;
-    getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + words.length);
-    return;
-  }
-}"""
-CHOSEN = "() => getSelection().toString()"
 
 
 @pytest.fixture
@@ -78,23 +67,36 @@ def open_story(page, paper):
     page.wait_for_selector("html[data-desk=ready]")
 
 
-def mark(page, words):
-    page.locator(".ProseMirror").get_by_text(words).click()
-    page.evaluate(SELECT, words)
+def noted(page):
+    """The underlined words."""
+    return page.locator(".ProseMirror .noted")
 
 
-def test_a_passage_is_noted_found_answered_and_resolved(live_paper, page, new_context):
-    complaints = []
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
+def test_a_passage_is_noted_found_answered_and_resolved(live_paper, page, new_context, watch):
+    watch.over(page)
     log_in(page, live_paper, "rike")
     open_story(page, live_paper)
+    passages_are_found_again(page)
+    a_passage_is_noted_by_keys_alone(page)
+    from_note_to_text_and_back(page)
+    a_note_follows_its_passage(page)
+    a_line_is_noted(page)
+    it_is_there_after_saving(page)
+    called = new_context().new_page()
+    log_in(called, live_paper, "deniz")
+    who_was_called_comes_by_the_bell(called)
+    who_was_called_answers_and_resolves(called)
+    assert watch.complaints == []
+
+
+def passages_are_found_again(page):
     for text, passage, found in CASES:
         assert page.evaluate(FOUND, [text, passage]) == found, text
 
-    # Mark words, press the keys, call somebody by the list: nothing but the keyboard.
+
+def a_passage_is_noted_by_keys_alone(page):
     body = page.input_value("[name=body]")
-    mark(page, "48.200 Euro")
+    choose(page, "48.200 Euro")
     page.keyboard.press("Control+Alt+m")
     expect(page.locator("[data-about-words]")).to_have_text("48.200 Euro")
     page.keyboard.type("Belegt? @de")
@@ -103,65 +105,75 @@ def test_a_passage_is_noted_found_answered_and_resolved(live_paper, page, new_co
     expect(page.locator("#note")).to_have_value("Belegt? @deniz ")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    noted = page.locator(".ProseMirror .noted")
-    expect(noted).to_have_text("48.200 Euro")
-    note = page.locator("[data-thread]")
-    expect(note).to_be_focused()
+    expect(noted(page)).to_have_text("48.200 Euro")
+    expect(page.locator("[data-thread]")).to_be_focused()
     expect(page.locator("[data-note-count]").first).to_have_text("1")
-    assert page.input_value("[name=body]") == body  # the text is as it was
+    expect(page.locator("[name=body]"), "the text is as it was").to_have_value(body)
 
-    # There and back again.
+
+def from_note_to_text_and_back(page):
+    note = page.locator("[data-thread]")
     note.locator("[data-jump]").click()
-    assert page.evaluate(CHOSEN) == "48.200 Euro"
-    noted.click()
+    expect(page.locator(".ProseMirror")).to_be_focused()
+    page.wait_for_function("getSelection().toString() === '48.200 Euro'")
+    noted(page).click()
     expect(note).to_have_class(re.compile("is-shown"))
     page.keyboard.press("Control+Alt+m")
     expect(note).to_be_focused()
 
-    # What is typed around it moves it; what is cut takes it away, and what is put back brings it back.
-    mark(page, "Der Rat hat")
+
+def a_note_follows_its_passage(page):
+    """What is typed around it moves it; what is cut takes it away, and what is put back brings it back."""
+    note = page.locator("[data-thread]")
+    choose(page, "Der Rat hat")
     page.keyboard.type("Am Abend hat der Rat")
-    expect(noted).to_have_text("48.200 Euro")
-    mark(page, "48.200 Euro")
+    expect(noted(page)).to_have_text("48.200 Euro")
+    choose(page, "48.200 Euro")
     page.keyboard.press("Delete")
     expect(note.locator("[data-gone]")).to_be_visible()
     expect(note.locator("q")).to_have_text("48.200 Euro")
     page.keyboard.press("Control+z")
-    expect(noted).to_have_text("48.200 Euro")
+    expect(noted(page)).to_have_text("48.200 Euro")
     expect(note.locator("[data-gone]")).to_be_hidden()
 
-    # In a line: the words are chosen there.
+
+def a_line_is_noted(page):
     headline = page.locator("[name=headline]")
     headline.evaluate("field => { field.focus(); field.setSelectionRange(4, 12); }")
-    page.click("[data-command=note]") if page.locator("[data-command=note]").is_hidden() else page.keyboard.press(
-        "Control+Alt+m"
-    )
+    page.keyboard.press("Control+Alt+m")
+    expect(page.locator("[data-about-words]")).to_have_text("streicht")
     page.keyboard.type("Stärker?")
     page.click("[data-note]")
-    about_headline = page.locator("[data-thread][data-part=headline]")
-    about_headline.locator("[data-jump]").click()
-    assert headline.evaluate("field => field.value.slice(field.selectionStart, field.selectionEnd)") == "streicht"
+    page.locator("[data-thread][data-part=headline] [data-jump]").click()
+    expect(headline).to_be_focused()
+    expect(headline).to_have_js_property("selectionStart", 4)
+    expect(headline).to_have_js_property("selectionEnd", 12)
+
+
+def it_is_there_after_saving(page):
     with page.expect_navigation():
         page.keyboard.press("Control+s")
     page.wait_for_selector("html[data-desk=ready]")
-    expect(noted).to_have_text("48.200 Euro")
+    expect(noted(page)).to_have_text("48.200 Euro")
 
-    # Whoever was called comes by the bell, answers and resolves; resolved ones fold away.
-    other = new_context().new_page()
-    log_in(other, live_paper, "deniz")
-    bell = other.locator(".bar-bell")
+
+def who_was_called_comes_by_the_bell(page):
+    bell = page.locator(".bar-bell")
     expect(bell).to_contain_text("1")
     bell.click()
-    other.locator(".told .title").first.click()
-    other.wait_for_selector("html[data-desk=ready]")
-    assert re.search(r"#note-\d+$", other.url)
-    thread = other.locator("[data-thread][data-part=body]")
-    expect(thread).to_be_focused()
+    page.locator(".told .title").first.click()
+    expect(page).to_have_url(re.compile(r"#note-\d+$"))
+    page.wait_for_selector("html[data-desk=ready]")
+    expect(page.locator("[data-thread][data-part=body]")).to_be_focused()
+
+
+def who_was_called_answers_and_resolves(page):
+    """Resolved notes fold away."""
+    thread = page.locator("[data-thread][data-part=body]")
     thread.locator("[data-reply] summary").click()
     thread.locator("[data-reply] textarea").fill("Bescheid liegt vor.")
     thread.locator("[data-reply] [data-note-step]").click()
     expect(thread.locator(".note-reply")).to_contain_text("Bescheid liegt vor.")
     thread.locator("[formaction$='/resolve/']").click()
-    expect(other.locator("[data-notes-done] summary")).to_be_visible()
-    expect(other.locator(".ProseMirror .noted")).to_have_count(0)
-    assert complaints == []
+    expect(page.locator("[data-notes-done] summary")).to_be_visible()
+    expect(noted(page)).to_have_count(0)

@@ -131,7 +131,7 @@ def test_ten_minutes_without_network_and_the_window_closed_meanwhile(sit_down):
     rike.context.set_offline(True)
     rike.type(" Kein Netz.")
     rike.expect_state("offline")
-    assert re.search(r"ohne Netz seit \d\d:\d\d, 2 Wörter liegen hier", rike.status.inner_text())
+    expect(rike.status).to_contain_text(re.compile(r"ohne Netz seit \d\d:\d\d, 2 Wörter liegen hier"))
     rike.page.clock.fast_forward(600_000)
     rike.type(" Immer noch nicht.")
     typed = rike.written
@@ -158,7 +158,7 @@ def test_two_windows_keep_two_texts_and_saving_unites_them(sit_down):
     one.context.route(HOLD_BACK, lambda route: route.abort())
     one.headline("Eine Überschrift")
     other.type(" Ein Zusatz.")
-    assert one.kept() == 2, "neither overwrites what the other keeps"
+    one.expect_kept(2)  # neither overwrites what the other keeps
     one.context.unroute(HOLD_BACK)
     one.expect_home()
     other.expect_home()
@@ -166,7 +166,7 @@ def test_two_windows_keep_two_texts_and_saving_unites_them(sit_down):
     expect(other.page.locator("[data-newer]")).to_contain_text("Sie haben um")
     other.save()
     assert other.written == ("Eine Überschrift", WITH_MORE.format(" Ein Zusatz."))
-    assert other.kept() == 0
+    other.expect_kept(0)
 
 
 def test_two_people_see_each_other_and_lose_nothing(sit_down):
@@ -220,7 +220,7 @@ def test_what_never_reached_the_server_lies_sealed_and_waits_for_its_writer(pape
     rike.context.route(HOLD_BACK, lambda route: route.abort())
     rike.type(" Ein Geheimnis.")
     typed = rike.written
-    assert rike.kept() == 1
+    rike.expect_kept(1)
     rike.context.unroute(HOLD_BACK)
     rike.context.route(
         HOLD_BACK, lambda route: route.abort() if "Geheimnis" in (route.request.post_data or "") else route.continue_()
@@ -291,7 +291,7 @@ def test_a_window_closed_at_once_and_another_device(sit_down):
     device.wait()
     assert device.written == ("Rat tagt", WITH_MORE.format(""))
     device.page.goto(device.address.replace("/change/", "/history/"))
-    assert device.page.locator("a[href*='kept=']").count(), "the other text is in the history"
+    expect(device.page.locator("a[href*='kept=']"), "the other text is in the history").not_to_have_count(0)
 
 
 NEW_FIELD = (
@@ -337,7 +337,7 @@ def test_a_browser_that_is_killed(paper, story, browser_type, browser_type_launc
     context.route(HOLD_BACK, lambda route: route.abort())
     rike.type(" Mitten im Satz")
     typed = rike.written
-    assert rike.kept() == 1
+    rike.expect_kept(1)
     for process in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError):
             if str(profile).encode() in (process / "cmdline").read_bytes():

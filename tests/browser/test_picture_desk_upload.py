@@ -35,6 +35,7 @@ DROP = """(target, files) => {
   const drop = { dataTransfer: carried, bubbles: true, cancelable: true, clientX: box.x + 5, clientY: box.y + 5 };
   target.dispatchEvent(new DragEvent("drop", drop));
 }"""
+ONE_PICTURE = "new Set([...document.querySelectorAll('.ProseMirror .picture')].map(one => one.id)).size === 1"
 
 
 @pytest.fixture
@@ -132,7 +133,7 @@ def a_file_is_dropped_into_the_text(page, paper) -> str:
     with page.expect_response("**/discard/"):
         text.get_by_role("button", name="Stattdessen dieses nehmen").click()
     expect(text.locator(".up-arrival")).to_have_count(0)
-    assert len(set(text.locator("figure.picture").evaluate_all("all => all.map(one => one.id)"))) == 1
+    page.wait_for_function(ONE_PICTURE)
     return page.url
 
 

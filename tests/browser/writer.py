@@ -48,9 +48,10 @@ class Writer:
     def on_another_device(self, **more) -> "Writer":
         return self.sit_down(**more)
 
-    def kept(self) -> int:
-        """How many texts lie in the browser's own store."""
-        return self.page.evaluate(f"async () => (await ({KEPT})()).length")
+    def expect_kept(self, count: int) -> None:
+        """So many texts lie in the browser's own store; they are sealed before they get there."""
+        asked = f"async (count) => (await ({KEPT})()).length === count"
+        self.page.wait_for_function(asked, arg=count, timeout=PATIENCE)
 
     def everything_in_the_browser(self) -> str:
         return self.page.evaluate(ALL_WORDS)
