@@ -120,7 +120,7 @@ def stock(
         stories = stories.filter(newest_version__section=front.section)
     live = Publication.objects.live(at=at).listed().filter(article__in=stories.values("pk"))
     live = list(live.order_by("-first_live_from", "-pk").values_list("article", "first_live_from")[:limit])
-    coming = Publication.objects.filter(article__in=stories.values("pk"), live_from__gt=at, version__isnull=False)
+    coming = Publication.objects.scheduled(at=at).filter(article__in=stories.values("pk"))
     coming = coming.exclude(article__in=[pk for pk, _moment in live]).order_by("live_from")
     moments = dict(live)
     for article, moment in coming.values_list("article", "live_from")[:limit]:
@@ -161,7 +161,7 @@ def _next_moments(articles: set[int], *, at: datetime) -> dict[int, datetime]:
     """When readers can open each of the stories next."""
     if not articles:
         return {}
-    coming = Publication.objects.filter(article__in=articles, live_from__gt=at, version__isnull=False)
+    coming = Publication.objects.scheduled(at=at).filter(article__in=articles)
     return dict(coming.order_by("-live_from").values_list("article", "live_from"))
 
 

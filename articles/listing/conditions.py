@@ -7,8 +7,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from articles.listing.asked import ME, NOBODY, Asked
-from articles.listing.fixed import embargoed, live, scheduled
-from articles.models import Article, Assignment, Byline, Hold, Kind, Publication, Stage, Tagging, Version
+from articles.listing.fixed import having
+from articles.models import Article, Assignment, Byline, Hold, Kind, Publication, Tagging, Version
+from articles.models.article import OVER
 from articles.search import drafts_with
 
 FEW = 1_000  # stories: up to here they are named one by one, and the database need not guess
@@ -81,7 +82,7 @@ def _midnight(day: date) -> datetime:
 def _with_a_deadline(asked) -> Q:
     """By deadline: what is still to be done, unless a stage was asked for."""
     dated = Q(due_at__isnull=False)
-    return dated if asked.stages else dated & ~Q(stage__in=[Stage.CLEARED, Stage.DROPPED])
+    return dated if asked.stages else dated & ~Q(stage__in=OVER)
 
 
 def sieved(found: QuerySet[Article], asked: Asked, *, at: datetime) -> QuerySet[Article]:
@@ -122,11 +123,11 @@ def _readers(asked, at) -> Q:
     of_story = Publication.objects.filter(article=OuterRef("pk"))
     past = Exists(of_story.filter(live_from__lte=at))
     known = {
-        "live": live(None, at),
-        "scheduled": scheduled(None, at),
+        "live": having(Publication.objects.live(at=at)),
+        "scheduled": having(Publication.objects.scheduled(at=at)),
         "withdrawn": Exists(of_story.in_force(at=at).filter(version=None)),
-        "embargo": embargoed(None, at),
-        "blocked": Q(pk__in=Hold.objects.blocks(at=at).values("article")),
+        "embargo": having(Hold.objects.embargoes(at=at)),
+        "blocked": having(Hold.objects.blocks(at=at)),
         "never": ~past,
     }
     condition = Q()

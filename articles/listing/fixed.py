@@ -4,13 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Hold, Publication, RunningStory, SecondLook, Stage
-
-OPEN_STAGES = [Stage.IDEA, Stage.DRAFT, Stage.SUBMITTED, Stage.LEGAL, Stage.RETURNED]
+from articles.models.article import IN_WORK
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,7 @@ def _today(user, at):
     day = timezone.localdate(at)
     midnight = timezone.make_aware(datetime.combine(day + timedelta(days=1), time()))
     since = midnight - timedelta(days=15)
-    return Q(due_at__gte=since, due_at__lt=midnight, stage__in=OPEN_STAGES) | Q(planned_for=day)
+    return Q(due_at__gte=since, due_at__lt=midnight, stage__in=IN_WORK) | Q(planned_for=day)
 
 
 def _mine(user, at):
@@ -45,33 +44,37 @@ def _stage(*stages):
     return lambda user, at: Q(stage__in=stages) if len(stages) > 1 else Q(stage=stages[0])
 
 
-def scheduled(user, at):
-    coming = Publication.objects.filter(live_from__gt=at, version__isnull=False)
-    return Q(pk__in=coming.values("article"))
+def having(rows: QuerySet) -> Q:
+    """Stories that have one of these rows, such as a publication or a hold."""
+    return Q(pk__in=rows.values("article"))
 
 
-def embargoed(user, at):
-    return Q(pk__in=Hold.objects.embargoes(at=at).values("article"))
+def _scheduled(user, at):
+    return having(Publication.objects.scheduled(at=at))
 
 
-def running(user, at):
-    return Q(pk__in=RunningStory.objects.running(at=at).values("article"))
+def _embargoed(user, at):
+    return having(Hold.objects.embargoes(at=at))
 
 
-def owing_looks(user, at):
-    return Q(pk__in=SecondLook.objects.owed(at=at).values("article"))
+def _running(user, at):
+    return having(RunningStory.objects.running(at=at))
 
 
-def live(user, at):
-    return Q(pk__in=Publication.objects.live(at=at).values("article"))
+def _owing_looks(user, at):
+    return having(SecondLook.objects.owed(at=at))
+
+
+def _live(user, at):
+    return having(Publication.objects.live(at=at))
 
 
 def _live_in_work(user, at):
-    return Q(stage__in=OPEN_STAGES) & live(user, at)
+    return Q(stage__in=IN_WORK) & _live(user, at)
 
 
 def _without_picture(user, at):
-    return Q(stage__in=OPEN_STAGES[1:], newest_version__lead_image=None)
+    return Q(stage__in=[stage for stage in IN_WORK if stage != Stage.IDEA], newest_version__lead_image=None)
 
 
 FIXED = (
@@ -85,10 +88,10 @@ FIXED = (
     FixedList("returned", _("Returned"), _("No story has been returned."), _stage(Stage.RETURNED)),
     FixedList("draft", _("Drafts"), _("Nobody is working on a draft."), _stage(Stage.DRAFT)),
     FixedList("idea", _("Ideas"), _("Nobody has pitched an idea."), _stage(Stage.IDEA)),
-    FixedList("scheduled", _("Scheduled"), _("Nothing is scheduled."), scheduled),
-    FixedList("embargo", _("Embargo"), _("No story is embargoed."), embargoed),
-    FixedList("running", _("Running stories"), _("No story is running."), running),
-    FixedList("live", _("Live"), _("Readers see no story."), live, is_counted=False),
+    FixedList("scheduled", _("Scheduled"), _("Nothing is scheduled."), _scheduled),
+    FixedList("embargo", _("Embargo"), _("No story is embargoed."), _embargoed),
+    FixedList("running", _("Running stories"), _("No story is running."), _running),
+    FixedList("live", _("Live"), _("Readers see no story."), _live, is_counted=False),
     FixedList(
         "work", _("Live, being worked on"), _("No live story is being worked on."), _live_in_work,
         is_counted=False, looks_through=True,
@@ -97,7 +100,7 @@ FIXED = (
         "nopicture", _("Without a picture"), _("Every text in work has its picture."), _without_picture,
         is_counted=False, looks_through=True,
     ),
-    FixedList("looks", _("Second look owed"), _("No second look is owed."), owing_looks, burns=True),
+    FixedList("looks", _("Second look owed"), _("No second look is owed."), _owing_looks, burns=True),
     FixedList("dropped", _("Dropped"), _("No story has been dropped."), _stage(Stage.DROPPED), is_counted=False),
     FixedList("pages", _("Standing pages"), _("There is no standing page yet."), is_counted=False),
 )  # fmt: skip

@@ -43,6 +43,7 @@ class Standing(models.TextChoices):
 
 
 OVER = (Stage.CLEARED, Stage.DROPPED)  # nobody has to work on the newest version any more
+IN_WORK = tuple(stage for stage in Stage if stage not in OVER)
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -69,9 +70,7 @@ class ArticleQuerySet(models.QuerySet):
         """Articles readers can open at the moment `at` (aware datetime)."""
         from articles.models.publication import Publication
 
-        return self.filter(
-            pk__in=Subquery(Publication.objects.in_force(at=at).filter(version__isnull=False).values("article"))
-        )
+        return self.filter(pk__in=Subquery(Publication.objects.live(at=at).values("article")))
 
     def unsettled(self, *, at):
         """Neither live nor scheduled at `at`, nor dropped: what is planned for these is only a wish."""

@@ -28,6 +28,10 @@ class PublicationQuerySet(InForce):
         """What readers can open at `at`: at most one row per article."""
         return self.in_force(at=at).filter(version__isnull=False)
 
+    def scheduled(self, *, at):
+        """Texts that readers are to see after `at`."""
+        return self.filter(live_from__gt=at, version__isnull=False)
+
     def listed(self):
         """Without standing pages, which appear in no list."""
         return self.filter(is_listed=True)

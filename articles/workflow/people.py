@@ -68,7 +68,7 @@ def may_name(article: Article, *, by, now: datetime) -> bool:
 
 def _require_desk_for_what_readers_see(article, people, is_confidential, *, by, now):
     """Nobody takes a public or planned story away from its editors by hiding it or taking them off it."""
-    shown = article.publications.in_force(at=now).filter(version__isnull=False).exists() or article.coming(now).exists()
+    shown = article.publications.live(at=now).exists() or article.coming(now).exists()
     hides = bool(is_confidential) and not article.is_confidential
     takes_off = article.assignments.exclude(user__in=[*people, by]).exists()
     if shown and (hides or takes_off):

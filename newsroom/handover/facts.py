@@ -59,7 +59,7 @@ def running(*, at: datetime) -> Iterator[Fact]:
 
 def undecided(*, at: datetime) -> Iterator[Fact]:
     """Later publications that were kept as they are although the text has changed: somebody still has to decide."""
-    kept = Publication.objects.filter(live_from__gt=at, version__isnull=False).exclude(keeps_reason="")
+    kept = Publication.objects.scheduled(at=at).exclude(keeps_reason="")
     yield from (
         Fact("undecided", *row) for row in kept.order_by("live_from").values_list("pk", "article", "live_from")[:MOST]
     )
