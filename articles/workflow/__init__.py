@@ -20,7 +20,7 @@ from articles.workflow.changing import correct, mend_typo, update
 from articles.workflow.deciding import decide_kept
 from articles.workflow.embargo import lift_embargo, set_embargo
 from articles.workflow.fitness import Unfit, settle_override, unfit
-from articles.workflow.gates import NotAllowed, Stale, Undecided
+from articles.workflow.gates import NotAllowed, Stale, Undecided, require_seen
 from articles.workflow.keeping import NO_SESSION, Session, keep, keep_aside, states_of, text_of
 from articles.workflow.offers import Offer, possible
 from articles.workflow.outside import answer, share, unshare
@@ -148,6 +148,7 @@ __all__ = [
     "refuse_topic",
     "release_gaps",
     "reopen",
+    "require_seen",
     "reschedule",
     "reschedule_release",
     "resolve",

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Batch, BatchLine, Version
-from articles.workflow.gates import NotAllowed
+from articles.workflow.gates import NotAllowed, require_seen
 
 MOST = 200  # stories
 KEPT = timedelta(days=14)
@@ -79,8 +79,5 @@ def _pressed(line, press, *, by, now) -> Became:
     article = visible.select_related("newest_version__saved_by", "desk").filter(pk=line.article_id).first()
     if article is None:
         raise NotAllowed(_("This story does not exist."))
-    newest = article.newest_version
-    if newest.number != line.number:
-        said = {"who": newest.saved_by, "number": newest.number}
-        raise NotAllowed(_("%(who)s has saved version %(number)s meanwhile; look at it first.") % said)
-    return press(article, newest)
+    require_seen(article, line.number)
+    return press(article, article.newest_version)

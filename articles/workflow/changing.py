@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from articles import preflight
 from articles.models import Correction, Publication, Verb, Version
 from articles.workflow.carrying import Later, planned_within, settle_later
-from articles.workflow.gates import NotAllowed, log
+from articles.workflow.gates import NotAllowed, log, require_news
 from articles.workflow.publishing import enter, put
 from articles.workflow.wording import Words, settle_words
 from language.words import weekday_moment
@@ -20,8 +20,7 @@ def mend_typo(
 ) -> Publication:
     """Show `version` instead of the live one; readers see no new date."""
     article, now, live = _enter_live(version, by=by, now=now)
-    if live.version_id == version.pk:
-        raise NotAllowed(_("Readers see exactly this text already."))
+    require_news(article, version, at=now)
     require_nothing_planned(article, version, now=now)
     same = {"updated_at": live.updated_at, "whats_new": live.whats_new, "correction": live.correction}
     same |= {"seen": live.version, "override": override}

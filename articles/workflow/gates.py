@@ -75,6 +75,19 @@ def require_sight(by, article: Article, now: datetime) -> None:
         raise NotAllowed(_("This story does not exist."))
 
 
+def require_seen(article: Article, number: int | str) -> None:
+    """Nothing is done to a text that nobody has looked at; `number` is the version that was on screen."""
+    newest = article.newest_version
+    if str(newest.number) != str(number):
+        said = {"who": newest.saved_by, "number": newest.number}
+        raise NotAllowed(_("%(who)s has saved version %(number)s meanwhile; look at it first.") % said)
+
+
+def require_news(article: Article, version: Version, *, at: datetime) -> None:
+    if article.publications.live(at=at).filter(version=version).exists():
+        raise NotAllowed(_("Readers see exactly this text already."))
+
+
 def require_reason(reason: str) -> None:
     if not says_something(reason):
         raise NotAllowed(_("Please give a reason."))

@@ -20,6 +20,7 @@ from articles.workflow.gates import (
     moment_of,
     require,
     require_anywhere,
+    require_news,
     require_open_gates,
     require_sight,
 )
@@ -44,6 +45,7 @@ def publish(
     """Put `version` before readers now (or from `at` on). `later` says what becomes of each coming publication."""
     article, now = enter(version.article, by=by, now=now)
     live_from = max(at, now) if at else now
+    require_news(article, version, at=live_from)
     publication = put(article, version, live_from=live_from, by=by, now=now, override=override)
     log(article, Verb.PUBLISH, by=by, now=now, version=version, effect_at=live_from)
     settle_later(publication, later or {}, by=by, now=now)

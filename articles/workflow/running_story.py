@@ -26,6 +26,7 @@ from articles.workflow.gates import (
     log,
     moment_of,
     require,
+    require_news,
     require_open_gates,
     require_reason,
     require_sight,
@@ -93,8 +94,7 @@ def running_update(
     article, now = _enter(version.article, by=by, now=now)
     story = _running(article, now)
     _require_update(article, story, version, by=by, now=now)
-    if article.publications.live(at=now).filter(version=version).exists():
-        raise NotAllowed(_("Readers see exactly this text already."))
+    require_news(article, version, at=now)
     require_open_gates(article, live_from=now, now=now)
     before = article.stage
     article.stage = Stage.CLEARED

@@ -106,7 +106,7 @@ class Desk:
     # Decisions
 
     def publish(self):
-        self.put(workflow.publish, self.moment)
+        self.put(workflow.publish, self.moment, refused=self.is_seen)
 
     def schedule(self):
         self.put(workflow.schedule, self.at, at=self.at)

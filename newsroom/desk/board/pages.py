@@ -12,6 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from articles import workflow
 from articles.admin.rows import StoryRow
 from articles.admin.verbs import VERBS, form_for
 from articles.models import Article, Section, Stage
@@ -228,18 +229,11 @@ def _pressed(request, article, form) -> str:
     if not form.is_valid():
         return _("The step needs another look.")
     try:
-        _require_seen(article, request.POST.get("version", ""))
+        workflow.require_seen(article, request.POST.get("version", ""))
         messages.success(request, form.press(article.newest_version))
     except NotAllowed as refused:
         return str(refused)
     return ""
-
-
-def _require_seen(article, number):
-    newest = article.newest_version
-    if number != str(newest.number):
-        said = {"who": newest.saved_by, "number": newest.number}
-        raise NotAllowed(_("%(who)s has saved version %(number)s meanwhile; look at it first.") % said)
 
 
 def _article(request, pk) -> Article:
