@@ -19,10 +19,10 @@ TEXT_MODULES = [  # what helps while one writes
 MODULES = [
     *chooser_media.MODULES, "chooser", "counters", "headline", "jump", "keep", "lead-picture", "moments", "notes",
     "order", "picks", "places", "preflight", "published", "quotes", "shot", "suggest", "surface", "verbs",
-    "editor/agency", "editor/compare", "editor/dropped", "editor/embed", "editor/entry", "editor/figure",
-    "editor/figure-dialog", "editor/footnote", "editor/gallery", "editor/infobox", "editor/insert", "editor/links",
-    "editor/markup", "editor/mount", "editor/picture", "editor/place", "editor/pullquote", "editor/tables",
-    "editor/toolbar",
+    "editor/agency", "editor/arrival", "editor/compare", "editor/dropped", "editor/embed", "editor/entry",
+    "editor/figure", "editor/figure-dialog", "editor/footnote", "editor/gallery", "editor/infobox", "editor/insert",
+    "editor/links", "editor/markup", "editor/mount", "editor/picture", "editor/place", "editor/pullquote",
+    "editor/tables", "editor/toolbar",
     *CROP_MODULES, *TEXT_MODULES, *keeping_media.MODULES, *talk_media.MODULES,
     "beside",
 ]  # fmt: skip

@@ -11,6 +11,8 @@ PAGE_MODULES = (
     "verbs",
     "words",
     "picture/box-drawing",
+    "picture/box-rows",
+    "picture/box-view",
     "picture/boxes",
     *CROP_MODULES,
 )

@@ -10,7 +10,8 @@ MODULES = [
     "upload/queue", "upload/rows", "upload/sending",
 ]  # fmt: skip
 CROP_MODULES = (
-    "picture/crop-dialog", "picture/crop-view", "picture/cropper", "picture/drag", "picture/geometry", "picture/stage",
+    "picture/crop-dialog", "picture/crop-keys", "picture/crop-view", "picture/cropper", "picture/drag",
+    "picture/geometry", "picture/stage",
 )  # fmt: skip
 WORDS = {
     "found": _("{count} found"),

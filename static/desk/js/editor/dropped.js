@@ -1,7 +1,8 @@
 // Pictures dropped or pasted onto the text: each goes in at that place, shown with its progress until it has arrived.
 import { Extension, pm } from "django-prose-editor/editor";
+import { Arrival } from "desk/editor/arrival";
 import { learnPictures } from "desk/editor/picture";
-import { drawFile, picturesOf, sizeOf } from "desk/upload/files";
+import { picturesOf, sizeOf } from "desk/upload/files";
 import { Queue } from "desk/upload/queue";
 import { send, tell } from "desk/upload/sending";
 import { words } from "desk/words";
@@ -9,50 +10,6 @@ import { words } from "desk/words";
 const { Plugin, PluginKey } = pm.state;
 const { Decoration, DecorationSet } = pm.view;
 const key = new PluginKey("dropped");
-
-/** What stands at the place of a picture on its way; it is drawn beside the text and never stored. */
-class Arrival {
-  constructor(item, { onAgain, onDrop }) {
-    this.bar = Object.assign(document.createElement("progress"), { max: 1, value: 0 });
-    this.bar.setAttribute("aria-label", item.file.name);
-    this.said = Object.assign(document.createElement("p"), { className: "up-said" });
-    this.said.setAttribute("role", "status");
-    this.ways = Object.assign(document.createElement("div"), { className: "btns", hidden: true });
-    for (const [name, act] of [["uploadAgain", onAgain], ["uploadDrop", onDrop]]) {
-      const button = Object.assign(document.createElement("button"), { type: "button", className: "btn", textContent: words(name) });
-      button.addEventListener("click", act);
-      this.ways.append(button);
-    }
-    const name = Object.assign(document.createElement("b"), { textContent: item.file.name });
-    this.element = Object.assign(document.createElement("div"), { className: "up-row up-arrival", contentEditable: "false" });
-    const body = Object.assign(document.createElement("div"), { className: "up-body" });
-    body.append(name, this.bar, this.said, this.ways);
-    this.element.append(drawFile(item.file), body);
-  }
-
-  show({ state, share, outcome }) {
-    this.bar.hidden = state !== "sending" && state !== "waiting";
-    this.bar.value = share;
-    this.ways.hidden = !outcome;
-    this.ways.firstChild.hidden = state === "refused";
-    this.said.className = outcome ? "error" : "up-said";
-    const told = outcome?.sentence ?? words(state === "sending" && share === 1 ? "uploadChecked" : "uploading");
-    if (this.said.textContent !== told) this.said.textContent = told;
-  }
-
-  /** The picture is in; it looks like one the library has. */
-  ask(twin, { onInstead, onBoth }) {
-    this.bar.hidden = true;
-    const link = Object.assign(document.createElement("a"), { href: twin.address, target: "_blank", rel: "noopener", textContent: twin.name });
-    this.said.replaceChildren(words("uploadTwin"), " ", link);
-    this.ways.replaceChildren(...[["uploadInstead", onInstead], ["uploadBoth", onBoth]].map(([name, act]) => {
-      const button = Object.assign(document.createElement("button"), { type: "button", className: "btn", textContent: words(name) });
-      button.addEventListener("click", act);
-      return button;
-    }));
-    this.ways.hidden = false;
-  }
-}
 
 /** Where things stand is told by the document itself: the places move along with what is typed meanwhile. */
 const places = () => new Plugin({
@@ -95,10 +52,7 @@ class Arrivals {
   }
 
   begin(item) {
-    const arrival = new Arrival(item, {
-      onAgain: () => this.queue.retry(item),
-      onDrop: () => this.end(item),
-    });
+    const arrival = new Arrival(item, { onAgain: () => this.queue.retry(item), onDrop: () => this.end(item) });
     const id = ++this.count;
     this.known.set(item, { arrival, id });
     this.tell({ add: { at: this.at, element: arrival.element, id } });

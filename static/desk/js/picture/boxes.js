@@ -1,26 +1,25 @@
-// Pixelating: boxes drawn on the picture and the same boxes as rows of numbers. The rows are the truth; the form sends them.
-import { drawBox } from "desk/picture/box-drawing";
+// Pixelating: boxes drawn on the picture, by hand or keyboard; each is a row of numbers, too (box-rows.js).
+import { BoxRows } from "desk/picture/box-rows";
+import { BoxView, fill } from "desk/picture/box-view";
 import { bindDrag } from "desk/picture/drag";
 import { moved, pulled, scaled } from "desk/picture/geometry";
-import { draw, unitOf } from "desk/picture/stage";
+import { draw } from "desk/picture/stage";
 
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const FIRST = 0.15; // of the picture's width: a box that the keyboard adds
 
-const fill = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
-
-class Boxes {
+class Boxes extends BoxView {
   constructor(root) {
+    super();
     this.root = root;
     this.words = root.dataset;
     this.svg = root.querySelector("[data-stage]");
     this.picture = this.svg.querySelector("image");
-    this.list = root.querySelector("[data-rows]");
-    this.blank = root.querySelector("template").content.firstElementChild;
     this.said = root.querySelector("[data-said]");
     this.layer = this.svg.appendChild(draw("g", {}));
     const { width, height } = this.svg.viewBox.baseVal;
     this.size = { width, height };
+    this.rows = new BoxRows(root, this.size);
     this.chosen = null;
     this.load();
     this.bind();
@@ -28,7 +27,7 @@ class Boxes {
 
   /** Empty spare rows serve those without a script; here a button adds one. */
   load() {
-    for (const row of this.rows) if (!this.read(row)) row.remove();
+    this.rows.dropEmpty();
     this.sheet = Object.assign(new Image(), { src: this.picture.getAttribute("href") });
     this.sheet.addEventListener("load", () => this.show());
     this.root.querySelector("[data-add]").hidden = false;
@@ -43,9 +42,9 @@ class Boxes {
       release: () => this.release(),
     });
     this.root.querySelector("[data-add]").addEventListener("click", () => this.addInTheMiddle());
-    this.list.addEventListener("input", () => this.show());
-    this.list.addEventListener("focusin", (event) => this.choose(event.target.closest("[data-box]")));
-    this.list.addEventListener("click", (event) => event.target.closest("[data-remove]") && this.remove(event.target.closest("[data-box]")));
+    this.rows.list.addEventListener("input", () => this.show());
+    this.rows.list.addEventListener("focusin", (event) => this.choose(event.target.closest("[data-box]")));
+    this.rows.list.addEventListener("click", (event) => event.target.closest("[data-remove]") && this.remove(event.target.closest("[data-box]")));
     this.svg.addEventListener("keydown", (event) => this.key(event));
     this.svg.addEventListener("focusin", (event) => this.choose(this.rowOf(event.target)));
     new ResizeObserver(() => this.show()).observe(this.svg);
@@ -53,42 +52,26 @@ class Boxes {
 
   // --- rows ---
 
-  get rows() {
-    return [...this.list.querySelectorAll("[data-box]")];
-  }
-
   rowOf(target) {
-    return this.rows[target.closest("[data-drawn]")?.dataset.drawn];
-  }
-
-  /** The box of a row in pixels, or null where it is not complete. */
-  read(row) {
-    const box = [...row.querySelectorAll("input")].map((field) => field.valueAsNumber);
-    return box.every(Number.isFinite) && box[2] > 0 && box[3] > 0 ? box : null;
+    return this.rows.all[target.closest("[data-drawn]")?.dataset.drawn];
   }
 
   write(row, box) {
-    const [x, y, w, h] = box.map(Math.round);
-    const inside = [x, y, Math.min(w, this.size.width - x), Math.min(h, this.size.height - y)];
-    [...row.querySelectorAll("input")].forEach((field, index) => { field.value = inside[index]; });
+    this.rows.write(row, box);
     this.show();
   }
 
   add(box) {
-    const row = this.blank.cloneNode(true);
-    for (const field of row.querySelectorAll("input")) field.id = `${field.id}-${this.rows.length}-${Date.now()}`;
-    for (const label of row.querySelectorAll("label")) label.htmlFor = label.nextElementSibling.id;
-    this.list.append(row);
-    this.chosen = row;
-    this.write(row, box);
-    return row;
+    this.chosen = this.rows.add();
+    this.write(this.chosen, box);
+    return this.chosen;
   }
 
   addInTheMiddle() {
     const { width, height } = this.size;
     const side = Math.min(width * FIRST, height);
     const row = this.add([(width - side) / 2, (height - side) / 2, side, side]);
-    this.layer.querySelector(`[data-drawn="${this.rows.indexOf(row)}"] [tabindex]`).focus();
+    this.layer.querySelector(`[data-drawn="${this.rows.all.indexOf(row)}"] [tabindex]`).focus();
     this.say();
   }
 
@@ -98,7 +81,7 @@ class Boxes {
     this.chosen = null;
     this.show();
     (next?.querySelector("input") ?? this.root.querySelector("[data-add]")).focus();
-    this.said.textContent = fill(this.words.saidCount, { count: this.rows.length });
+    this.said.textContent = fill(this.words.saidCount, { count: this.rows.all.length });
   }
 
   choose(row) {
@@ -113,7 +96,7 @@ class Boxes {
     const row = this.rowOf(target);
     if (!row) return { row: this.add([...place, 1, 1]), corner: "se", box: [...place, 1, 1], isNew: true };
     this.choose(row);
-    return { row, corner: target.closest("[data-corner]")?.dataset.corner, box: this.read(row) };
+    return { row, corner: target.closest("[data-corner]")?.dataset.corner, box: this.rows.read(row) };
   }
 
   drag({ row, corner, box }, place, from) {
@@ -128,8 +111,8 @@ class Boxes {
   }
 
   release() {
-    for (const row of this.rows) {
-      const box = this.read(row);
+    for (const row of this.rows.all) {
+      const box = this.rows.read(row);
       if (!box || box[2] < 8 || box[3] < 8) row.remove(); // a press that drew nothing
     }
     this.show();
@@ -139,7 +122,7 @@ class Boxes {
   key(event) {
     const row = this.rowOf(event.target);
     if (!row || event.ctrlKey || event.metaKey || event.altKey) return;
-    const box = this.read(row);
+    const box = this.rows.read(row);
     const [across, down] = ARROWS[event.key] ?? [];
     const step = Math.max(1, this.size.width / 200);
     if (event.key === "Delete" || event.key === "Backspace") this.remove(row);
@@ -149,38 +132,6 @@ class Boxes {
     else this.write(row, moved(box, across * step, down * step, this.size));
     event.preventDefault();
     if (event.key !== "Delete" && event.key !== "Backspace") this.say();
-  }
-
-  // --- eyes and ears ---
-
-  show() {
-    const focused = document.activeElement?.closest("[data-drawn]")?.dataset.drawn;
-    this.layer.replaceChildren(...this.rows.map((row, index) => this.drawn(row, index)));
-    this.rows.forEach((row, index) => { row.querySelector("[data-number]").textContent = fill(this.words.name, { number: index + 1 }); });
-    this.mark();
-    if (focused !== undefined) this.layer.querySelector(`[data-drawn="${focused}"] [tabindex]`)?.focus({ preventScroll: true });
-  }
-
-  drawn(row, index) {
-    const label = fill(this.words.boxLabel, { number: index + 1 });
-    return drawBox(this.read(row), { index, label, sheet: this.sheet, size: this.size, unit: unitOf(this.svg) });
-  }
-
-  mark() {
-    this.rows.forEach((row, index) => {
-      row.classList.toggle("is-chosen", row === this.chosen);
-      this.layer.querySelector(`[data-drawn="${index}"]`)?.classList.toggle("is-chosen", row === this.chosen);
-    });
-  }
-
-  say() {
-    clearTimeout(this.later);
-    this.later = setTimeout(() => {
-      const box = this.chosen?.isConnected && this.read(this.chosen);
-      if (!box) return;
-      const [left, top, width, height] = box;
-      this.said.textContent = fill(this.words.saidBox, { number: this.rows.indexOf(this.chosen) + 1, left, top, width, height });
-    }, 150);
   }
 }
 

@@ -19,6 +19,15 @@ export class CropView {
     this.warning.textContent = part ? this.doubt(Math.round(part[2])) : "";
   }
 
+  layTiles(ratios) {
+    const { preview: href, width, height } = this.image;
+    for (const tile of this.tiles) {
+      tile.hidden = !ratios.includes(tile.dataset.tile);
+      tile.disabled = false;
+      for (const [name, value] of Object.entries({ href, width, height })) tile.querySelector("image").setAttribute(name, value);
+    }
+  }
+
   showTile(tile) {
     const ratio = tile.dataset.tile;
     const isWhole = ratio === FOCAL || ratio === "";

@@ -1,12 +1,10 @@
 // The crop tool: a crop for each ratio and the focal point, by mouse, finger, keyboard or numbers. See _crop_tool.html.
+import { actOf } from "desk/picture/crop-keys";
 import { CropView, FOCAL } from "desk/picture/crop-view";
 import { bindDrag } from "desk/picture/drag";
-import { boxFor, moved, pulled, scaled, shapeOf, toPixels, toShares } from "desk/picture/geometry";
+import { boxFor, moved, pulled, scaled, shapeOf, toPixels, toShares, typedOver } from "desk/picture/geometry";
 import { makeStage } from "desk/picture/stage";
 
-const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-const STEP = 0.01; // of the picture's width
-const GROWTH = 1.05;
 const share = (number) => Math.min(1, Math.max(0, number));
 
 export class Cropper extends CropView {
@@ -27,12 +25,7 @@ export class Cropper extends CropView {
   /** `own` are the crops of this use; `image` as {preview, width, height, focal, crops}. */
   start({ image, own, ratios, ratio }) {
     Object.assign(this, { image, own: { ...own }, focal: [...image.focal], past: [] });
-    for (const tile of this.tiles) {
-      tile.hidden = !ratios.includes(tile.dataset.tile);
-      tile.disabled = false;
-      const drawn = tile.querySelector("image");
-      for (const [name, value] of [["href", image.preview], ["width", image.width], ["height", image.height]]) drawn.setAttribute(name, value);
-    }
+    this.layTiles(ratios);
     this.stage.setPicture(image);
     this.choose(ratio);
   }
@@ -101,23 +94,8 @@ export class Cropper extends CropView {
   }
 
   key(event) {
-    if ((event.ctrlKey || event.metaKey) && event.key === "z") return this.handled(event, () => this.takeBack());
-    const onMark = event.target === this.stage.mark;
-    if ((!onMark && event.target !== this.stage.frame) || event.ctrlKey || event.metaKey || event.altKey) return undefined;
-    const [across, down] = ARROWS[event.key] ?? [];
-    const step = this.image.width * STEP;
-    if (onMark) {
-      const [x, y] = toPixels([...this.focal, 0, 0], this.image);
-      if (across !== undefined) this.handled(event, () => this.aim([x + across * step, y + down * step]));
-    } else if (event.key === "Home") this.handled(event, () => this.follow());
-    else if ("+=-".includes(event.key) || (event.shiftKey && across !== undefined)) {
-      const grows = event.key === "+" || event.key === "=" || across > 0 || down > 0;
-      this.handled(event, () => this.put(scaled(this.part, grows ? GROWTH : 1 / GROWTH, this.image, shapeOf(this.ratio))));
-    } else if (across !== undefined) this.handled(event, () => this.put(moved(this.part, across * step, down * step, this.image)));
-    return undefined;
-  }
-
-  handled(event, act) {
+    const act = actOf(event, this);
+    if (!act) return;
     event.preventDefault();
     act();
     this.say();
@@ -161,18 +139,9 @@ export class Cropper extends CropView {
 
   readRow(name, row) {
     const typed = [...row.querySelectorAll("input")].map((field) => (field.value === "" ? NaN : field.valueAsNumber));
-    if (name === FOCAL) {
-      if (typed.every(Number.isFinite)) this.aim([(typed[0] / 100) * this.image.width, (typed[1] / 100) * this.image.height]);
-      return;
-    }
-    if (typed.every(Number.isNaN)) {
-      this.follow();
-      return;
-    }
+    if (name === FOCAL) return typed.every(Number.isFinite) && this.aim([(typed[0] / 100) * this.image.width, (typed[1] / 100) * this.image.height]);
+    if (typed.every(Number.isNaN)) return this.follow();
     const now = toPixels(this.box(name), this.image);
-    const [x, y, w, h = 0] = typed.map((number, index) => (Number.isFinite(number) ? number : now[index]));
-    const shape = shapeOf(name);
-    const sized = scaled([x, y, w, shape ? w / shape : h], 1, this.image, shape);
-    this.put(moved([x, y, sized[2], sized[3]], 0, 0, this.image));
+    return this.put(typedOver(now, typed, this.image, shapeOf(name)));
   }
 }

@@ -49,6 +49,13 @@ export function scaled([x, y, w, h], factor, { width, height }, shape = null) {
   return [within(middle[0] - across / 2, 0, width - across), within(middle[1] - down / 2, 0, height - down), across, down];
 }
 
+/** A part whose numbers somebody types: those that are missing (NaN) stay, and a shape sets the height. */
+export function typedOver(part, typed, size, shape = null) {
+  const [x, y, w, h = 0] = typed.map((number, index) => (Number.isFinite(number) ? number : part[index]));
+  const [, , across, down] = scaled([x, y, w, shape ? w / shape : h], 1, size, shape);
+  return moved([x, y, across, down], 0, 0, size);
+}
+
 /** A corner ("nw", "ne", "sw", "se") drawn to `point`; the opposite corner stays. */
 export function pulled([x, y, w, h], corner, point, { width, height }, shape = null) {
   const isWest = corner.includes("w");
