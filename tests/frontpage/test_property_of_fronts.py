@@ -59,6 +59,7 @@ STEPS = st.tuples(
     st.sampled_from([MINUTE, MINUTE, 5 * HOUR]),  # how long after the step before
     st.sampled_from([2 * HOUR, 6 * HOUR, DAY]),  # how far ahead it reaches
 )
+RUNS = 20 if settings().max_examples <= 50 else settings().max_examples
 
 
 class AnyOrderOfDecisions(TestCase):
@@ -70,7 +71,7 @@ class AnyOrderOfDecisions(TestCase):
 
     @example(steps=[("arrange", [0, 1, 2], 0, MINUTE, DAY), ("withdraw", [0], 0, MINUTE, DAY)])
     @example(steps=[("pin", [0], 0, MINUTE, DAY), ("pin", [1], 0, MINUTE, DAY), ("arrange", [0, 2], 0, MINUTE, DAY)])
-    @settings(max_examples=20)
+    @settings(max_examples=RUNS)
     @given(steps=st.lists(STEPS, min_size=3, max_size=9))
     def test_readers_see_what_the_model_says(self, steps):
         self.now, self.model, self.history = NOON, Model(), []
