@@ -133,14 +133,15 @@ def bounded(states: list[State], *, newest: str) -> list[State]:
 
 
 def mended(words: str, mend) -> str:
-    """The same text with `mend(string, is_body)` applied to everything somebody wrote in it."""
+    """The same text with `mend(string, is_markup=…)` applied to everything somebody wrote in it."""
     kept = kept_in(words)
     if kept.content is None:
-        typed = {name: [mend(text, name == "body") for text in texts] for name, texts in kept.typed.items()}
+        typed = {name: [mend(text, is_markup=name == "body") for text in texts] for name, texts in kept.typed.items()}
         return Kept(typed=typed).words()
     content = kept.content
     fields = {
-        name: mend(value, name == "body") if isinstance(value, str) else value for name, value in content.fields.items()
+        name: mend(value, is_markup=name == "body") if isinstance(value, str) else value
+        for name, value in content.fields.items()
     }
-    bylines = tuple((key, mend(name, False), agency, part) for key, name, agency, part in content.bylines)
+    bylines = tuple((key, mend(name, is_markup=False), agency, part) for key, name, agency, part in content.bylines)
     return Kept(replace(content, fields=fields, bylines=bylines)).words()

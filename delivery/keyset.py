@@ -5,7 +5,7 @@ A page starts behind a row (its moment and its id), not at a number, so there is
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import reduce
 from typing import Any
@@ -88,8 +88,8 @@ def page_after(queryset: QuerySet, start: Cursor, *, order: tuple[str, str], siz
     rows = list(beyond(queryset, start, order=order)[: size + 1])
     items = rows[:size]
     # Where the rows of this page were withdrawn meanwhile, the way back still starts at the old place.
-    way_back = cursor_at(items[0], order=order, back=True) if items else str(Cursor(start.moment, start.row_id, True))
-    return KeysetPage(items, cursor_at(items[-1], order=order) if len(rows) > size else None, way_back)
+    back = cursor_at(items[0], order=order, back=True) if items else str(replace(start, is_backwards=True))
+    return KeysetPage(items, cursor_at(items[-1], order=order) if len(rows) > size else None, back)
 
 
 def page_before(queryset: QuerySet, start: Cursor, *, order: tuple[str, str], size: int) -> KeysetPage:

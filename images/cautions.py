@@ -11,7 +11,7 @@ from images.models import Image
 
 def cautions(image: Image, *, at: datetime, is_used: bool = False) -> list[str]:
     """Nothing here forbids the picture; what does stands in `missing()`. `is_used`: some story shows it."""
-    return [*_of_time(image, at), *_of_use(image, is_used), *_of_people(image)]
+    return [*_of_time(image, at), *_of_use(image, is_used=is_used), *_of_people(image)]
 
 
 def _of_time(image, at):
@@ -25,7 +25,7 @@ def _of_time(image, at):
         yield _("Withdrawn from %(moment)s on.") % {"moment": _short(image.withdrawn_at)}
 
 
-def _of_use(image, is_used):
+def _of_use(image, *, is_used):
     if image.is_single_use:
         yield _("For one story only, and used already.") if is_used else _("For one story only.")
     if image.is_editorial_only:

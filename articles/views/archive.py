@@ -83,7 +83,7 @@ def _stories_of(request, day):
 
 
 def _link(day: date) -> calendar.Link:
-    return calendar.Link(longdate(day), calendar.day_url(day), False)
+    return calendar.Link(longdate(day), calendar.day_url(day), is_current=False)
 
 
 def _frame(request, year: int, month: int | None, *, first: date, today: date) -> dict:

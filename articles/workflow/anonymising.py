@@ -217,7 +217,7 @@ def _seal(request, place, row, field, value):
 def _replace_kept_aside(article, anonymity, request):
     """Texts that are no version yet are packed; all their states are mended and packed again."""
 
-    def mend(text, is_markup):
+    def mend(text, *, is_markup):
         return _in(text, anonymity, is_markup=is_markup)
 
     for row in article.autosaves.select_for_update():

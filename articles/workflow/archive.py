@@ -20,7 +20,7 @@ def keep_from_engines(article: Article, *, by, now: datetime, reason: str, asked
     article, now = _enter(article, by=by, now=now, reason=reason)
     if article.is_noindex:
         raise NotAllowed(_("This story is kept out of search engines already."))
-    _set(article, "is_noindex", True)
+    _set(article, is_noindex=True)
     log(article, Verb.NOINDEX, by=by, now=now, why=reason)
     return grant(article, Kind.NOINDEX, by=by, now=now, reason=reason, asked_by=asked_by, demand=demand)
 
@@ -30,7 +30,7 @@ def open_to_engines(article: Article, *, by, now: datetime, reason: str) -> None
     article, now = _enter(article, by=by, now=now, reason=reason)
     if not article.is_noindex:
         raise NotAllowed(_("Search engines may show this story already."))
-    _set(article, "is_noindex", False)
+    _set(article, is_noindex=False)
     log(article, Verb.INDEX, by=by, now=now, why=reason)
 
 
@@ -40,7 +40,7 @@ def take_from_archive(article: Article, *, by, now: datetime, reason: str, asked
     article, now = _enter(article, by=by, now=now, reason=reason)
     if article.is_out_of_archive:
         raise NotAllowed(_("This story is out of search and archive already."))
-    _set(article, "is_out_of_archive", True)
+    _set(article, is_out_of_archive=True)
     decisions.rewrite_lists(article)
     log(article, Verb.UNARCHIVE, by=by, now=now, why=reason)
     return grant(article, Kind.ARCHIVE, by=by, now=now, reason=reason, asked_by=asked_by, demand=demand)
@@ -51,7 +51,7 @@ def put_back_in_archive(article: Article, *, by, now: datetime, reason: str) -> 
     article, now = _enter(article, by=by, now=now, reason=reason)
     if not article.is_out_of_archive:
         raise NotAllowed(_("This story is in search and archive already."))
-    _set(article, "is_out_of_archive", False)
+    _set(article, is_out_of_archive=False)
     decisions.rewrite_lists(article)
     log(article, Verb.ARCHIVE, by=by, now=now, why=reason)
 
@@ -119,9 +119,10 @@ def _enter(article, *, by, now, reason):
     return article, now
 
 
-def _set(article, name, value):
-    setattr(article, name, value)
-    article.save(update_fields=[name])
+def _set(article, **fields):
+    for name, value in fields.items():
+        setattr(article, name, value)
+    article.save(update_fields=list(fields))
 
 
 def _decide(request, decision, *, reason, by, now):

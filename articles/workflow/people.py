@@ -35,7 +35,7 @@ def assign(
         raise NotAllowed(_("Somebody has to be in charge."))
     if article.is_confidential if is_confidential is None else is_confidential:
         people.setdefault(by, False)  # nobody locks themselves out of a confidential story by mistake
-    _require_desk_for_what_readers_see(article, people, is_confidential, by=by, now=now)
+    _require_desk_for_what_readers_see(article, people, is_confidential=is_confidential, by=by, now=now)
     before = put_in_charge(article)
     article.assignments.exclude(user__in=people).delete()
     for user, is_in_charge in people.items():
@@ -66,7 +66,7 @@ def may_name(article: Article, *, by, now: datetime) -> bool:
     return article.assignments.filter(user=by).exists() or may(by, Right.EDIT, desk=article.desk, at=now)
 
 
-def _require_desk_for_what_readers_see(article, people, is_confidential, *, by, now):
+def _require_desk_for_what_readers_see(article, people, *, is_confidential, by, now):
     """Nobody takes a public or planned story away from its editors by hiding it or taking them off it."""
     shown = article.publications.live(at=now).exists() or article.coming(now).exists()
     hides = bool(is_confidential) and not article.is_confidential

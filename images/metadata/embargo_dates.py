@@ -193,12 +193,12 @@ def _with_zone(at: time, rest: str, *, days: int) -> tuple[Clock, str] | None:
     if match["local"]:
         return None  # the local time of a place we would have to guess
     if match["zone"]:
-        return Clock(at, ZONES[match["zone"]], match["zone"] in OURS, days), rest
+        return Clock(at, ZONES[match["zone"]], is_ours=match["zone"] in OURS, days=days), rest
     sign, digits = match["offset"][0], match["offset"][1:].replace(":", "")
     aside = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
     if aside > timedelta(hours=14):
         return None
-    return Clock(at, timezone(-aside if sign == "-" else aside), False, days), rest
+    return Clock(at, timezone(-aside if sign == "-" else aside), is_ours=False, days=days), rest
 
 
 def _moment(day: Day, clock: Clock, *, taken_at: datetime | None, now: datetime) -> datetime | Unread:

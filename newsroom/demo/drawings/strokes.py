@@ -8,7 +8,7 @@ import random
 W, H = 1500, 1000
 
 
-def smooth(points, close=False):
+def smooth(points):
     """A soft line through the points (Catmull-Rom as Bézier)."""
     p = [points[0], *points, points[-1]]
     d = [f"M{points[0][0]:.1f} {points[0][1]:.1f}"]
@@ -18,7 +18,7 @@ def smooth(points, close=False):
             f"C{x1 + (x2 - x0) / 6:.1f} {y1 + (y2 - y0) / 6:.1f} "
             f"{x2 - (x3 - x1) / 6:.1f} {y2 - (y3 - y1) / 6:.1f} {x2:.1f} {y2:.1f}"
         )
-    return "".join(d) + ("Z" if close else "")
+    return "".join(d)
 
 
 def grad(name, *stops, x2=0, y2=1):
