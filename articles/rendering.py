@@ -118,14 +118,21 @@ class Body:
         self._lead_to_stories(stories)
         set_running(self.root, order=order)
         self.notes = number_notes(self.root)
+        self._drop_jumps()
+        self._write_notes_below()
+        return self._markup()
+
+    def _drop_jumps(self):
+        """In a feed there is nothing to jump to."""
         for jumps in self.root.xpath(".//nav"):
             jumps.drop_tree()
-        for link in self.root.xpath(".//a[starts-with(@href, '#')]"):  # in a feed there is nothing to jump to
+        for link in self.root.xpath(".//a[starts-with(@href, '#')]"):
             link.drop_tag()
+
+    def _write_notes_below(self):
         if self.notes:
             notes = format_html("<ol>{}</ol>", format_html_join("", '<li id="fn-{}">{}</li>', enumerate(self.notes, 1)))
             self.root.append(html.fragment_fromstring(notes))
-        return self._markup()
 
     def _markup(self) -> SafeString:
         # Serialised with its root, so that text outside all blocks is escaped too.

@@ -34,22 +34,14 @@ def tell_all(
         return
     people = people_who_see(article, at=at).filter(pk__in=concerned).select_related("mail_times")
     ways = _ways(concerned)
-    rows = []
-    for person in people:
-        if (way := ways[person.pk]) == Way.OFF:
-            continue
-        rows.append(
-            Notification(
-                person=person,
-                kind=concerned[person.pk],
-                article=article,
-                note=note,
-                move=move,
-                who=who,
-                at=at,
-                mail_due_at=_mail_due(person, way, at=at),
-            )
+    common = {"article": article, "note": note, "move": move, "who": who, "at": at}
+    rows = [
+        Notification(
+            **common, person=person, kind=concerned[person.pk], mail_due_at=_mail_due(person, ways[person.pk], at=at)
         )
+        for person in people
+        if ways[person.pk] != Way.OFF
+    ]
     Notification.objects.bulk_create(rows, ignore_conflicts=True)
     for row in rows:
         if row.mail_due_at:

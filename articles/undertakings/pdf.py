@@ -63,29 +63,36 @@ def fonts() -> dict[str, str]:
 
 def pdf_of(evidence: Evidence) -> bytes:
     """The whole document in the language that is active."""
-    undertaking = evidence.undertaking
     title = _("What readers saw when")
     sheets = Sheets(f"{settings.SITE_NAME}, {title}")
     sheets.set_title(title)
     sheets.set_creation_date(evidence.at)
     sheets.set_lang(settings.LANGUAGE_CODE)
+    _open(sheets, title, evidence)
+    _list(sheets, evidence)
+    _close(sheets, evidence)
+    return bytes(sheets.output())
+
+
+def _open(sheets, title, evidence):
     sheets.line_of(settings.SITE_NAME, size=MEANT)
     sheets.line_of(title, style="B", size=20, gap=3)
     for words, value in _head(evidence):
         sheets.line_of(f"{words}: {value}")
-    if wordings := undertaking.wordings:
+    if wordings := evidence.undertaking.wordings:
         sheets.ln(2)
         sheets.line_of(_("Wording"), style="B")
         for wording in wordings:
             sheets.line_of(f"– {wording}")
+
+
+def _list(sheets, evidence):
     sheets.ln(3)
     sheets.line_of(_("Publications"), style="B", size=14, gap=1)
     if not evidence.rows:
         sheets.line_of(_("Readers have seen none at any time."))
     for number, row in enumerate(evidence.rows, start=1):
         _entry(sheets, number, row, at=evidence.at)
-    _close(sheets, evidence)
-    return bytes(sheets.output())
 
 
 def _head(evidence) -> Iterable[tuple[str, object]]:

@@ -73,11 +73,7 @@ def anonymise(
     require(by, Right.ARCHIVE, article, now)
     require_reason(reason)
     _check(anonymity, reason=reason, slug=slug)
-    found = find_name(article, anonymity)
-    if not found.count and not found.in_slug:
-        raise NotAllowed(_("This name stands nowhere in this story."))
-    if found.in_slug and not slug.strip():
-        raise NotAllowed(_("The story’s address holds the name, too: please name a new one."))
+    found = _found(article, anonymity, slug=slug)
     found.request = grant(
         article, LegalRequest.Kind.ANONYMISE, by=by, now=now, reason=reason, asked_by=asked_by, demand=demand,
         names=[*anonymity.spellings],
@@ -103,6 +99,15 @@ def find_name(article: Article, anonymity: Anonymity) -> Found:
         spellings=tuple(sorted(looked.found)),
         in_slug=any(looked.is_in_slug(slug) for slug in slugs),
     )
+
+
+def _found(article, anonymity, *, slug) -> Found:
+    found = find_name(article, anonymity)
+    if not found.count and not found.in_slug:
+        raise NotAllowed(_("This name stands nowhere in this story."))
+    if found.in_slug and not slug.strip():
+        raise NotAllowed(_("The story’s address holds the name, too: please name a new one."))
+    return found
 
 
 def _check(anonymity, *, reason, slug):

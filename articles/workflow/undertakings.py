@@ -89,14 +89,21 @@ def settle_hits(
     for hit in sorted(hits, key=lambda hit: TAKES_AWAY.index(hit.group)):
         if hit.pk in spared:
             _note(hit, Outcome.SPARED, by=by, now=now, why=spared[hit.pk])
-            continue
-        try:
-            with transaction.atomic():
-                _note(hit, _take_away(hit, by=by, now=now, answer=answer), by=by, now=now)
-        except (NotAllowed, picture_verbs.NotAllowed) as refused:
-            _note(hit, Outcome.REFUSED, by=by, now=now, why=str(refused))
-        (settled.refused if hit.outcome == Outcome.REFUSED else settled.done).append(hit)
+        elif _settle(hit, by=by, now=now, answer=answer):
+            settled.done.append(hit)
+        else:
+            settled.refused.append(hit)
     return settled
+
+
+def _settle(hit, *, by, now, answer) -> bool:
+    """Was it taken away? The hit says what became of it, or why not."""
+    try:
+        with transaction.atomic():
+            _note(hit, _take_away(hit, by=by, now=now, answer=answer), by=by, now=now)
+    except (NotAllowed, picture_verbs.NotAllowed) as refused:
+        _note(hit, Outcome.REFUSED, by=by, now=now, why=str(refused))
+    return hit.outcome != Outcome.REFUSED
 
 
 def open_hits(undertaking: Undertaking, *, by, now: datetime) -> Iterable[Hit]:
