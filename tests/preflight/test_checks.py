@@ -47,7 +47,7 @@ def test_a_sound_story_leaves_one_line_of_what_is_in_order():
     )
     flight = look(version)
     assert flight.findings == ()
-    assert len(flight.fine) == len({str(check.words) for check in preflight.CHECKS})
+    assert len(flight.fine) == len({str(check.words) for check in preflight.CHECKS if check.fits is None})
 
 
 def test_what_stops_is_short():
