@@ -24,7 +24,7 @@ MODULES = [
     "editor/links", "editor/markup", "editor/mount", "editor/picture", "editor/place", "editor/pullquote",
     "editor/tables", "editor/toolbar",
     *CROP_MODULES, *TEXT_MODULES, *keeping_media.MODULES, *talk_media.MODULES,
-    "beside",
+    "beside", "handed",
 ]  # fmt: skip
 # Modules find each other through the import map, so that each is served under its hashed name without a build.
 IMPORTS = ImportMap(

@@ -70,7 +70,8 @@ def as_choices(images, *, at, user):
 def choose(request, *, may):
     """{"results": […], "next": cursor or null}, on the first page with the light tables to choose from.
 
-    `q` are words, `page` is the cursor; `mine`, `origin`, `shape`, `collection` and `unused` narrow it down.
+    `q` are words, `page` is the cursor, `id` names one picture alone; `mine`, `origin`, `shape`, `collection` and
+    `unused` narrow it down.
     """
     if not may:
         raise PermissionDenied
@@ -87,6 +88,8 @@ def _asked(request):
     asked = request.GET
     pictures = Image.objects.visible_to(request.user, at=request.at).choosable(at=request.at)
     pictures = pictures.matching(asked.get("q", "")[:200])
+    if (one := asked.get("id", "")).isdecimal() and len(one) < 19:
+        return pictures.filter(pk=one)
     if asked.get("mine"):
         pictures = pictures.filter(uploaded_by=request.user)
     if (origin := asked.get("origin")) in Image.Origin.values and origin:

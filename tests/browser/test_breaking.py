@@ -144,6 +144,12 @@ def test_the_palette_finds_deeds_and_stories_by_keyboard(at_desk, house, live_pa
     assert watch.shut_out(page) == []
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{live_paper.url}/admin/articles/article/{house.other}/change/")
+    page.locator("html[data-desk=ready]").wait_for()
+    page.keyboard.press("Control+k")
+    page.keyboard.insert_text("Rike Probe")
+    page.locator(".palette-item", has_text="Call Rike Probe in a note").click(timeout=PATIENCE)
+    expect(page.locator("#note")).to_have_value("@rike ")
+    expect(page.locator("#note")).to_be_focused()
     assert watch.complaints == []
 
 

@@ -87,7 +87,27 @@ def test_people_and_pictures_are_found_too(desk):
     found_now = found(browser, "leyla")
     assert found_now["People"] == ["Leyla Arslan"]
     assert found_now["Pictures"] == ["Leyla am Deich"]
-    assert found(browser, "@lar") == {"People": ["Leyla Arslan"]}
+    assert found(browser, "@lar")["People"] == ["Leyla Arslan"]
+
+
+def test_something_can_be_done_with_a_person_and_a_picture_and_more_in_an_open_story(desk):
+    author = make_author("Leyla Arslan", user=make_user("leyla", role="reporter"))
+    image, story = make_image(caption="Leyla am Deich"), make_version(headline="Über den Deich").article
+    browser = as_english(desk, role="chief")
+    assert found(browser, "@leyla")["Do, with “Leyla Arslan”"] == [
+        "Stories by Leyla Arslan",
+        "What Leyla Arslan has in hand",
+    ]
+    items = [item for group in groups_of(browser, "leyla", story=story.pk).values() for item in group]
+    addresses = [item["address"] for item in items]
+    page = f"/admin/articles/article/{story.pk}/change/"
+    for there in (f"{page}#call-leyla", f"{page}#text-picture-{image.pk}", f"{page}#lead-picture-{image.pk}"):
+        assert there in addresses
+    assert browser.get(f"/admin/articles/article/?author={author.slug}").status_code == 200
+    chosen = browser.get("/admin/images/image/choose/", {"id": image.pk}).json()["results"]
+    assert [picture["id"] for picture in chosen] == [image.pk]
+    legal = groups_of(as_english(desk, role="legal"), "leyla", story=story.pk)["Do, with “Leyla am Deich”"]
+    assert [item["words"] for item in legal] == ["Where it is used"]  # to read is not to write
 
 
 def test_a_greater_than_sign_asks_for_deeds_alone(desk):

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from django.utils.translation import gettext as _
 
 from articles.models import Article
-from newsroom.desk.palette import deeds, finds
+from newsroom.desk.palette import deeds, finds, things
 from newsroom.desk.palette.items import Group, Item, holding
 
 MAX_WORDS = 200  # characters
@@ -44,40 +44,63 @@ def groups(request, *, places) -> list[Group]:
 
 
 def _groups(request, asked, places):
+    story = _open_story(request, asked)
     if asked.only == PEOPLE:
-        yield Group(_("People"), finds.people(request, asked.words, most=finds.MANY))
+        yield from _people(request, asked, story, most=finds.MANY)
         return
     stories = [] if asked.only else finds.stories(request, asked.words)
     deeds_found = Group(_("Do"), holding(asked.words, deeds.everywhere(request)))
     if asked.words:  # who types a deed's name wants the deed, not a story in which the word occurs
         yield deeds_found
-        yield Group(_("Stories"), [item for _article, item in stories])
-    yield from _with_story(request, asked, stories)
+        yield Group(_("Stories"), _items(stories))
+    yield from _with_story(request, asked, stories, story)
     if not asked.words:
         yield deeds_found
     if asked.only:
         return
     if asked.words:
-        yield Group(_("People"), finds.people(request, asked.words))
-        yield Group(_("Pictures"), finds.pictures(request, asked.words))
+        yield from _people(request, asked, story)
+        yield from _pictures(request, asked, story)
     else:
-        yield Group(_("Your newest stories"), [item for _article, item in stories])
+        yield Group(_("Your newest stories"), _items(stories))
     yield Group(_("Pages of the desk"), holding(asked.words, [*_places(places), *deeds.pages(request)]))
 
 
-def _with_story(request, asked, stories):
+def _with_story(request, asked, stories, story):
     """What can be done with the story whose page is open, or else with the first one found."""
-    article = _open_story(request, asked) or _meant(asked.words, stories)
-    if article:
-        words = "" if article == _meant(asked.words, stories) else asked.words
-        title = _("Do, with “%(story)s”") % {"story": article}
-        yield Group(title, holding(words, deeds.with_story(request, article)))
+    meant = _meant(asked.words, stories)
+    if article := story or meant:
+        words = "" if article == meant else asked.words
+        yield Group(_with(article), holding(words, deeds.with_story(request, article)))
 
 
-def _meant(words, stories):
-    """The first story found, if it is meant by its headline; to others nothing is done by accident."""
-    first = stories[0][0] if words and stories else None
-    return first if first and all(word in str(first).casefold() for word in words.casefold().split()) else None
+def _people(request, asked, story, *, most=finds.FEW):
+    found = finds.people(request, asked.words, most=most)
+    yield Group(_("People"), _items(found))
+    if author := _meant(asked.words, found):
+        yield Group(_with(author.name), list(things.with_person(author, story=story)))
+
+
+def _pictures(request, asked, story):
+    found = finds.pictures(request, asked.words)
+    yield Group(_("Pictures"), _items(found))
+    if image := _meant(asked.words, found):
+        yield Group(_with(image), list(things.with_picture(request, image, story=story)))
+
+
+def _with(thing) -> str:
+    return _("Do, with “%(story)s”") % {"story": thing}
+
+
+def _items(found):
+    return [item for _row, item in found]
+
+
+def _meant(words, found):
+    """The first one found, if it is meant by its headline or name; to others nothing is done by accident."""
+    row, item = found[0] if words and found else (None, None)
+    is_named = item and all(word in item.words.casefold() for word in words.casefold().split())
+    return row if is_named or getattr(row, "kuerzel", "").casefold() == words.casefold() != "" else None
 
 
 def _open_story(request, asked):

@@ -12,6 +12,7 @@ from articles.staff import reach_of
 from authors.models import Author
 from images.desk.chooser import thumb_url
 from images.library import Asked
+from images.models import Image
 from newsroom.desk.palette.items import Item
 
 MOST_STORIES, FEW, MANY = 8, 4, 20
@@ -28,14 +29,16 @@ def stories(request, words: str) -> list[tuple[Article, Item]]:
     ]
 
 
-def people(request, words: str, *, most: int = FEW) -> list[Item]:
+def people(request, words: str, *, most: int = FEW) -> list[tuple[Author, Item]]:
     """Who signs stories here, by name, initials or user name; whoever sees only their own stories finds nobody."""
     if not reach_of(request.user, at=request.at).reads:
         return []
     found = Author.objects.select_related("user").filter(works_here=True)
     for word in words.split()[:6]:
         found = found.filter(Q(name__icontains=word) | Q(kuerzel__iexact=word) | Q(user__username__icontains=word))
-    return [Item(author.name, _page_of(request, author), "person", meta=author.role) for author in found[:most]]
+    return [
+        (author, Item(author.name, _page_of(request, author), "person", meta=author.role)) for author in found[:most]
+    ]
 
 
 def _page_of(request, author):
@@ -47,14 +50,14 @@ def _page_of(request, author):
     return reverse("admin:articles_article_changelist")
 
 
-def pictures(request, words: str) -> list[Item]:
+def pictures(request, words: str) -> list[tuple[Image, Item]]:
     if not request.user.has_perm("images.view_image"):
         return []
     found = Asked(query=words).pictures(user=request.user, at=request.at).order_by("-uploaded_at", "-pk")
     return [
-        Item(
+        (image, Item(
             str(image), reverse("admin:images_image_change", args=[image.pk]), "pictures",
             meta=image.credit_line or _("no credit"), thumb=thumb_url(image, at=request.at, width=160),
-        )
+        ))
         for image in found[:FEW]
     ]  # fmt: skip

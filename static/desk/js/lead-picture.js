@@ -60,4 +60,5 @@ export function bindLeadPicture(part, form) {
   }));
   for (const name of Object.keys(INHERITED)) field(name)?.addEventListener("change", show);
   show();
+  return take;
 }

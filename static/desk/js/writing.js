@@ -13,6 +13,7 @@ import { learnPictures } from "desk/editor/picture";
 import { bindToolbar } from "desk/editor/toolbar";
 import { bindFind } from "desk/find";
 import { bindFocus } from "desk/focus";
+import { bindHanded } from "desk/handed";
 import { followHeadline } from "desk/headline";
 import { Keeper } from "desk/keep";
 import { Together } from "desk/keep/together";
@@ -65,7 +66,7 @@ if (form) {
   followHeadline(form);
   form.querySelectorAll("[data-quotes]").forEach(helpTypography);
   form.querySelectorAll("[data-ordered]").forEach(bindOrder);
-  form.querySelectorAll("[data-lead]").forEach((part) => bindLeadPicture(part, form));
+  const [lead] = [...form.querySelectorAll("[data-lead]")].map((part) => bindLeadPicture(part, form));
   form.querySelectorAll("[data-picks]").forEach(bindPicks);
   form.querySelectorAll("[data-moment]").forEach(bindMoment);
   form.addEventListener("focusin", ({ target }) => {
@@ -83,5 +84,10 @@ if (form) {
   bindPublished(form);
   bindBeside(form);
   form.addEventListener("desk:filled", () => form.querySelectorAll("[data-counter]").forEach((field) => field.dispatchEvent(new Event("input", { bubbles: true }))));
-  keeper.takeUp(editor).then((opensAnew) => { if (!opensAnew) document.documentElement.dataset.desk = "ready"; });
+  const handed = () => bindHanded(form, notes, { lead, text: (picture) => editor.chain().focus().insertPicture(picture).run() });
+  keeper.takeUp(editor).then((opensAnew) => {
+    if (opensAnew) return;
+    document.documentElement.dataset.desk = "ready";
+    handed();
+  });
 }
