@@ -15,6 +15,7 @@ from articles.telling.choices import choose, ways_of
 from articles.telling.forgetting import owe_forgetting
 from articles.telling.people import times_of
 from articles.telling.sentences import sentence_at_desk
+from articles.telling.unseen import unseen_of_texts
 from delivery.keyset import BadCursor, page_of
 
 PER_PAGE = 50
@@ -85,8 +86,8 @@ class ToMe(admin.ModelAdmin):
         return Notification.objects.of(request.user, at=request.at)
 
     def list_view(self, request):
-        only_new = request.GET.get("list") == "new"
-        mine = self._mine(request).unseen() if only_new else self._mine(request)
+        asked = request.GET.get("list", "")
+        mine = self._listed(request, asked)
         rows = mine.select_related("who", "article__newest_version", "note").defer("article__newest_version__body")
         try:
             page = page_of(rows, order=("-at", "-pk"), size=PER_PAGE, cursor=request.GET.get("page"))
@@ -94,17 +95,24 @@ class ToMe(admin.ModelAdmin):
             raise Http404 from None
         for row in page:
             row.sentence, row.moment = sentence_at_desk(row), short_moment(row.at, now=request.at)
-        newest = self._mine(request).order_by("-pk").values_list("pk", flat=True).first()
-        return self._page(request, "to_me", title=_("To me"), page=page, only_new=only_new, newest=newest)
+        newest = mine.order_by("-pk").values_list("pk", flat=True).first()
+        texts = unseen_of_texts(request.user, at=request.at)
+        return self._page(request, "to_me", title=_("To me"), page=page, asked=asked, newest=newest, texts_count=texts)
+
+    def _listed(self, request, asked):
+        """What is addressed to them; their texts; or all that is new."""
+        mine = self._mine(request)
+        return {"texts": mine.of_texts, "new": mine.unseen}.get(asked, mine.addressed)()
 
     def seen_view(self, request):
-        """All up to the newest one that was on the page: what came in meanwhile stays new."""
-        key = request.POST.get("until", "")
+        """All of the list up to the newest one that was on the page: what came in meanwhile stays new."""
+        key, asked = request.POST.get("until", ""), request.POST.get("list", "")
         if request.method == "POST" and key.isdecimal():
-            mine = self._mine(request).unseen().filter(pk__lte=min(int(key[:20]), LARGEST))
+            mine = self._listed(request, asked).unseen().filter(pk__lte=min(int(key[:20]), LARGEST))
             mine.update(seen_at=request.at)
             owe_forgetting(now=request.at)
-        return HttpResponseRedirect(reverse("admin:to_me"))
+        back = f"?list={asked}" if asked in ("texts", "new") else ""
+        return HttpResponseRedirect(reverse("admin:to_me") + back)
 
     def open_view(self, request, pk):
         """To the place it is about; from then on it is seen."""

@@ -29,6 +29,13 @@ class Happening(models.TextChoices):
     BLOCKED = "blocked", _("my text is blocked")
 
 
+# What is said to somebody, or asked of them; everything else is news of their texts.
+ADDRESSED = (
+    Happening.MENTIONED, Happening.REPLIED, Happening.NOTED, Happening.ASSIGNED, Happening.TAKEN_OVER,
+    Happening.SUBMITTED, Happening.RETURNED,
+)  # fmt: skip
+
+
 class Way(models.TextChoices):
     DESK = "desk", _("only at the desk")
     AT_ONCE = "at_once", _("also by mail, at once")
@@ -54,6 +61,14 @@ class NotificationQuerySet(models.QuerySet):
     def long_past(self, *, at):
         """What nobody looks for any more: seen half a year ago, or never seen in a year."""
         return self.filter(Q(at__lt=at - SEEN_KEPT, seen_at__isnull=False) | Q(at__lt=at - UNSEEN_KEPT))
+
+    def addressed(self):
+        """What somebody said to them or wants of them."""
+        return self.filter(kind__in=ADDRESSED)
+
+    def of_texts(self):
+        """News of their texts, which asks nothing of them."""
+        return self.exclude(kind__in=ADDRESSED)
 
     def unseen(self):
         return self.filter(seen_at=None)

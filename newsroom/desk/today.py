@@ -309,4 +309,4 @@ def _said(visible, user, *, now):
         .defer("article__newest_version__body")
         .order_by("-written_at")[:5]
     )
-    return [List("notes", _("To me"), "", list(found))] if found else []
+    return [List("notes", _("Open notes to me"), "", list(found))] if found else []

@@ -64,6 +64,21 @@ def test_a_story_that_became_confidential_is_in_neither_list_nor_count(desk, rik
     assert unseen_count(rike, at=NOON) == ""
 
 
+def test_news_of_ones_texts_rings_no_bell_and_has_its_own_list(desk, rike, chief):
+    say(rike, chief)
+    told = Notification.objects.get()
+    Notification.objects.create(person=rike, kind="published", article=told.article, who=chief, at=NOON)
+    assert unseen_count(rike, at=NOON) == "1"
+    lists = {name: desk(rike).get(reverse(TO_ME), {"list": name}).context["page"] for name in ("", "texts", "new")}
+    assert {name: [row.kind for row in page] for name, page in lists.items()} == {
+        "": ["mentioned"],
+        "texts": ["published"],
+        "new": ["published", "mentioned"],
+    }
+    desk(rike).post(reverse("admin:to_me_seen"), {"until": told.pk + 1, "list": "texts"})
+    assert [row.kind for row in Notification.objects.unseen()] == ["mentioned"]
+
+
 def test_the_number_stops_at_99(rike, chief):
     say(rike, chief)
     row = Notification.objects.get()
