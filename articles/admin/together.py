@@ -4,7 +4,7 @@ from django.http import HttpResponseNotAllowed, JsonResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
-from articles.models import Presence
+from articles.models import Presence, Stage, Verb
 
 MOST_PARAGRAPHS = 100_000
 MOST_SHOWN = 30
@@ -52,7 +52,7 @@ class Together:
 
 
 def here(request, article) -> dict:
-    """What the page is told: everybody here, the newest version, and what time it is."""
+    """What the page is told: everybody here, the newest version, where the story stands, and what time it is."""
     newest, people = article.newest_version, article.presences.here(at=request.at)[:MOST_SHOWN]
     return {
         "user": request.user.pk,
@@ -65,7 +65,23 @@ def here(request, article) -> dict:
             "at": newest.saved_at.isoformat(),
             "by_you": newest.saved_by_id == request.user.pk,
         },
+        "moved": moved(article, known=request.POST.get("stage", "")),
     }
+
+
+def moved(article, *, known: str) -> dict | None:
+    """Where the story stands now, if the page does not know yet, and the sentence about it."""
+    if known in ("", article.stage):
+        return None
+    move = article.moves.filter(stage_after=article.stage).select_related("who").first()
+    said = {"who": move.who if move else "", "stage": article.get_stage_display()}
+    if move and article.stage == Stage.DRAFT and move.verb in (Verb.SAVE, Verb.MERGE):
+        sentence = _("%(who)s goes on writing; the story is a draft again.") % said
+    elif move:
+        sentence = _("%(who)s has moved the story on; it stands at “%(stage)s” now.") % said
+    else:
+        sentence = _("The story stands at “%(stage)s” now.") % said
+    return {"stage": article.stage, "sentence": sentence}
 
 
 def _person(row: Presence, *, at) -> dict:

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from articles import workflow
 from articles.models import Assignment, Presence
 from tests.makers import NOON, make_user, make_version, save_again
 
@@ -82,6 +83,17 @@ def test_the_page_is_told_of_a_newer_version(story, rike, deniz):
     save_again(story, by=deniz, now=timezone.now(), headline="Neu")
     newest = beat(rike, story).json()["newest"]
     assert (newest["number"], newest["by"], newest["by_you"]) == (2, "Deniz Aydin", False)
+
+
+def test_the_page_is_told_where_the_story_stands_now(story, rike):
+    editor, leyla = make_user(role="editor", language="en"), make_user("leyla", role="reporter")
+    Assignment.objects.create(article=story, user=leyla)
+    workflow.submit(story.newest_version, by=rike, now=timezone.now())
+    assert beat(editor, story, stage="submitted").json()["moved"] is None
+    assert "it stands at “submitted” now" in beat(editor, story, stage="draft").json()["moved"]["sentence"]
+    save_again(story, by=leyla, now=timezone.now(), headline="Neu")
+    moved = beat(editor, story, stage="submitted").json()["moved"]
+    assert moved == {"stage": "draft", "sentence": "leyla goes on writing; the story is a draft again."}
 
 
 def test_a_confidential_story_has_nobody_for_others(story, rike, deniz):

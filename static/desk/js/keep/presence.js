@@ -44,7 +44,7 @@ export class Presence {
 
   dataOf(more) {
     const data = new FormData();
-    for (const [name, value] of Object.entries({ page: this.page, ...this.place, ...more })) data.append(name, value);
+    for (const [name, value] of Object.entries({ page: this.page, stage: this.form.dataset.stage, ...this.place, ...more })) data.append(name, value);
     if (this.isWriting) data.append("writing", "1");
     return data;
   }

@@ -27,7 +27,7 @@ export class Together {
     return target.name ? { place: target.name } : null;
   }
 
-  show({ people = [], newest, at }) {
+  show({ people = [], newest, moved, at }) {
     learnTime(at);
     const { writer } = this.form.dataset;
     const others = people.filter(({ page }) => page !== this.presence.page).map((person) => ({ ...person, isMe: String(person.user) === writer }));
@@ -36,6 +36,7 @@ export class Together {
     markFields(this.form, others);
     showOthers(this.editor, others.filter(({ place }) => place === "body"));
     this.newer.learn(newest);
+    this.newer.learnStage(moved);
     this.onHeard({ kind: "done" });
   }
 }
