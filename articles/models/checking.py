@@ -156,6 +156,15 @@ class Hit(models.Model):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(fields=["undertaking", "group", "key"], name="hit_once"),
+            models.CheckConstraint(
+                condition=Q(group__in=["live", "scheduled", "slot", "picture", "draft", "past"]), name="hit_group_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome="open", settled_at=None)
+                | Q(outcome__in=["blocked", "withdrawn", "dropped"], settled_at__isnull=False)
+                | Q(outcome__in=["spared", "refused"], settled_at__isnull=False) & ~Q(why=""),
+                name="hit_settled_or_says_why",
+            ),
         ]
 
     def __str__(self):

@@ -51,6 +51,7 @@ class Batch(models.Model):
     begun_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(verb=""), name="batch_has_verb")]
         indexes = [models.Index(fields=["made_at"], name="batch_by_age")]
 
     def __str__(self):

@@ -50,7 +50,10 @@ class StoryTemplate(models.Model):
         verbose_name = _("story template")
         verbose_name_plural = _("story templates")
         ordering = ["order", "name"]
-        constraints = [models.CheckConstraint(condition=~Q(name=""), name="storytemplate_has_name")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="storytemplate_has_name"),
+            models.CheckConstraint(condition=Q(genre__in=Genre.values), name="storytemplate_genre_known"),
+        ]
 
     def __str__(self):
         return self.name
