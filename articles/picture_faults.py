@@ -46,14 +46,17 @@ class Use:
         return LEAD_PLACE if self.is_lead else f"picture-{self.image.pk}"
 
 
-def uses_in(version: Version) -> list[Use]:
-    """The lead picture, then those of the text in their order: single, in galleries, compared. At most one query."""
+def uses_in(version: Version, *, images: dict[int, Image] | None = None) -> list[Use]:
+    """The lead picture, then those of the text in their order: single, in galleries, compared. At most one query.
+
+    `images` are those of the text by key, where they have been read for several texts at once.
+    """
     uses = []
     if lead := version.lead_image:
         uses.append(Use(lead, alt=version.lead_alt, credit=version.lead_credit, is_lead=True))
     if not (keys := picture_ids(version.body)):
         return uses
-    images = Image.objects.in_bulk(keys)
+    images = Image.objects.in_bulk(keys) if images is None else images
     for figure in figures_in(version.body):
         if image := images.get(figure.picture):
             words = {"alt": figure.alt or "", "credit": figure.credit or ""}

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from articles import workflow
 from articles.models import Article, PreviewAnswer, PreviewLink, Right, Version
+from articles.preflight import banned_in_versions
 from articles.staff import may, reach_of
 from articles.workflow import NotAllowed
 from articles.workflow.outside import MAX_NAME, MAX_PURPOSE
@@ -56,9 +57,16 @@ class Row:
     is_open: bool
     newest: int  # number of the story's newest version
     now: object
+    banned: list[str]  # what the text holds that we have undertaken not to show, in sentences
+
+    @property
+    def may_be_ended(self) -> bool:
+        return self.is_open or bool(self.banned)
 
     @property
     def state(self) -> str:
+        if self.banned:
+            return _("closed, because of an undertaking")
         if self.is_open:
             return _("open")
         if self.link.revoked_at:
@@ -83,20 +91,37 @@ class Row:
 
 
 def links_of(article: Article, *, now) -> list[Row]:
-    """The newest links of a story with their answers; three queries."""
-    links = article.preview_links.select_related("version", "made_by").prefetch_related("answers")[:MOST_OF_STORY]
+    """The newest links of a story with their answers, in a fixed number of queries."""
+    links = _with_rows(article.preview_links.all())[:MOST_OF_STORY]
     return rows_of(links, now=now, newest=article.newest_version.number)
+
+
+def _with_rows(links):
+    return links.select_related("version__lead_image", "made_by").prefetch_related("answers", "version__bylines")
 
 
 def rows_of(links, *, now, newest=None) -> list[Row]:
     links = list(links)
     still = PreviewLink.objects.open(at=now).filter(pk__in=[link.pk for link in links]) if links else []
     open_ones = {link.pk for link in still}
-    return [Row(link, link.pk in open_ones, newest or link.article.newest_version.number, now) for link in links]
+    banned = banned_in_versions((link.version for link in links if link.pk in open_ones), at=now) if open_ones else {}
+    return [_row(link, link.pk in open_ones, banned, newest=newest, now=now) for link in links]
+
+
+def _row(link, is_open, banned, *, newest, now):
+    sentences = banned.get(link.version_id, []) if is_open else []
+    return Row(link, is_open and not sentences, newest or link.article.newest_version.number, now, sentences)
 
 
 def may_share(user, article: Article, *, at) -> bool:
     return may(user, Right.SHARE, desk=article.desk, at=at)
+
+
+def _register(request) -> str:
+    """Where the reason stands, for whoever keeps undertakings."""
+    if not workflow.may_keep_undertakings(request.user, now=request.at):
+        return ""
+    return reverse("admin:articles_undertaking_changelist")
 
 
 class Links:
@@ -109,11 +134,12 @@ class Links:
         links = PreviewLink.objects.open(at=request.at).filter(article__in=self.get_queryset(request).values("pk"))
         if before.isascii() and before.isdecimal() and len(before) < 19:
             links = links.filter(pk__lt=int(before))
-        links = links.select_related("article__newest_version", "version", "made_by").prefetch_related("answers")
+        links = _with_rows(links).select_related("article__newest_version")
         found = list(links.order_by("-pk")[: PER_PAGE + 1])
         shown = {
             "rows": rows_of(found[:PER_PAGE], now=request.at),
             "next_before": found[PER_PAGE - 1].pk if len(found) > PER_PAGE else "",
+            "undertakings": _register(request),
         }
         return self._past_page(request, "links_of_all.html", title=_("Open links for people outside"), **shown)
 
@@ -132,6 +158,7 @@ class Links:
             "number": form["version"].value(),
             "rows": links_of(article, now=request.at),
             "may_share": may_share(request.user, article, at=request.at),
+            "undertakings": _register(request),
         }
         page = self._past_page(request, "links.html", title=_("Shown to people outside"), **shown)
         page.status_code = 422 if request.method == "POST" and not made else 200

@@ -4,7 +4,13 @@ One check is one small function in a table (`table.CHECKS`). The desk shows all 
 put something before readers ask those that stop (`stops`). There is no second spelling of any of these rules.
 """
 
-from articles.preflight.banned import banned_in, banned_in_copy, require_no_banned_picture, require_nothing_banned
+from articles.preflight.banned import (
+    banned_in,
+    banned_in_copy,
+    banned_in_versions,
+    require_no_banned_picture,
+    require_nothing_banned,
+)
 from articles.preflight.copy import Copy
 from articles.preflight.finding import Finding
 from articles.preflight.looking import Flight, fly, stops
@@ -17,6 +23,7 @@ __all__ = [
     "Flight",
     "banned_in",
     "banned_in_copy",
+    "banned_in_versions",
     "fly",
     "require_no_banned_picture",
     "require_nothing_banned",

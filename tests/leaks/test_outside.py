@@ -285,7 +285,20 @@ class TestDesk:
         workflow.assign(version.article, in_charge=[chief], is_confidential=True, by=chief, now=now)
         assert "Kanzlei Thal" not in said(self.at_desk(make_user(role="editor")).get(address))
 
+    def test_what_an_undertaking_has_closed_is_not_called_open(self, version, chief, now):
+        shared(version, by=chief, now=now - MINUTE)
+        enter(chief, now=now, wording=f"Das ist {SECRET}")
+        for name, args in (("links", [version.article_id]), ("links_of_all", [])):
+            address = reverse(f"admin:articles_article_{name}", args=args)
+            register = reverse("admin:articles_undertaking_changelist")
+            page = self.at_desk(chief).get(address)
+            assert "geschlossen, wegen einer Unterlassung" in said(page)
+            assert "darf nicht erscheinen" in said(page)
+            assert register in page.content.decode()  # where the reason stands
+            assert register not in self.at_desk(make_user(role="editor")).get(address).content.decode()
+
     def test_pages_cost_the_same_for_few_and_many_links(self, version, chief, now, django_assert_num_queries):
+        enter(chief, now=now, wording="Etwas ganz anderes")
         client = self.at_desk(chief)
         address = reverse("admin:articles_article_links_of_all")
         shared(version, by=chief, now=now)
