@@ -89,6 +89,17 @@ def test_a_lane_is_bounded_and_leads_to_the_list(desk, chief, now, monkeypatch):
     assert len(desk(chief).get(column.more).context["rows"]) == 3
 
 
+def test_what_was_cleared_long_ago_hangs_nowhere_and_the_lane_leads_to_it(desk, chief, now):
+    make_cleared(headline="Vergessen", by=chief, now=now - 40 * DAY)
+    make_cleared(headline="Fertig", by=chief, now=now)
+    browser = desk(chief)
+    assert hanging(browser)["cleared"] == ["Fertig"]
+    [address] = [column.older for column in browser.get(BOARD).context["columns"] if column.older]
+    page = browser.get(address).content.decode()
+    assert "Vergessen" in page
+    assert "Fertig" not in page
+
+
 def test_section_person_and_order_stand_in_the_address(desk, chief, now):
     deniz, sport = make_user("deniz"), make_section("Sport")
     make_version(headline="Tor", desk=make_section("Handball", parent=sport), by=deniz, now=now)

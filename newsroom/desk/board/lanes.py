@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -9,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.rows import with_rows
 from articles.listing import count
 from articles.models import Article, Note, Publication, SecondLook, Stage
+from language.wallclock import wall_time
 
 MOST = 15  # cards in a lane
 OVERDUE = timedelta(days=14)  # what has been due longer counts as forgotten, and stands by its last change
+CLEARED_LATELY = 2 * OVERDUE  # what was cleared before that and never went online has been given up, or forgotten
 BACK, AHEAD = timedelta(hours=12), timedelta(hours=24)  # of what readers see
 READERS = "readers"
 
@@ -49,13 +52,21 @@ def hanging(lane: Lane, stories: QuerySet[Article], *, now: datetime) -> tuple[l
     """The primary keys of the stories of a lane, the most urgent first, and how many there are up to 99."""
     found = stories.filter(stage=lane.stages[0]) if len(lane.stages) == 1 else stories.filter(stage__in=lane.stages)
     if lane.key == "cleared":
-        found = found.filter(changed_at__gte=now - 2 * OVERDUE).filter(_waits_for_readers(now))
+        found = found.filter(changed_at__gte=now - CLEARED_LATELY).filter(_waits_for_readers(now))
     due = found.filter(due_at__gte=now - OVERDUE)
     keys = list(due.order_by("due_at", "pk").values_list("pk", flat=True)[:MOST])
     if len(keys) < MOST:
         others = found.filter(Q(due_at=None) | Q(due_at__lt=now - OVERDUE))
         keys += others.order_by("-changed_at", "-pk").values_list("pk", flat=True)[: MOST - len(keys)]
     return keys, count(found)
+
+
+def older(lane: Lane, *, now: datetime) -> str:
+    """What the lane leaves out for its age, as the story list is asked for it; empty where it leaves out nothing."""
+    if lane.key != "cleared":
+        return ""
+    day, _fold = wall_time(now - CLEARED_LATELY)
+    return urlencode({"stage": Stage.CLEARED.value, "readers": "never", "changed_to": day.date().isoformat()})
 
 
 def _waits_for_readers(now):

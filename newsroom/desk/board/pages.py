@@ -55,6 +55,7 @@ class Column:
     groups: list[tuple[str, list[Card]]]
     count: str
     more: str
+    older: str
 
     @property
     def is_empty(self) -> bool:
@@ -132,8 +133,15 @@ def _people(request):
 def _column(lane, keys, count, stories, asked) -> Column:
     cards = _cards(keys, stories, now=asked.now)
     groups = _by_section(cards) if asked.by_section else [("", cards)]
-    more = f"{reverse('admin:articles_article_changelist')}?{lane.list}&{asked.in_list}".rstrip("&")
-    return Column(lane, groups, count, more if len(cards) == lanes.MOST else "")
+    older = lanes.older(lane, now=asked.now)
+    return Column(
+        lane, groups, count, _in_list(lane.list, asked) if len(cards) == lanes.MOST else "",
+        _in_list(older, asked) if older else "",
+    )  # fmt: skip
+
+
+def _in_list(answers, asked) -> str:
+    return f"{reverse('admin:articles_article_changelist')}?{answers}&{asked.in_list}".rstrip("&")
 
 
 def _cards(keys, stories, *, now):
