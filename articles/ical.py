@@ -69,7 +69,7 @@ def _scheduled(stories, *, now, end):
     rows = coming.select_related("article", "version").defer("version__body").order_by("live_from", "pk")
     moved = Move.objects.filter(article=OuterRef("article")).order_by("-when").values("when")[:1]
     for row in rows.annotate(touched_at=Greatest("decided_at", Coalesce(Subquery(moved), "decided_at")))[:MOST_EVENTS]:
-        words = _("online: %(story)s") if row.version_id else _("goes offline: %(story)s")
+        words = _("online: %(story)s") if row.version_id else _("is taken down: %(story)s")
         story = row.article
         story.touched_at = row.touched_at
         yield _event(story, f"decision-{row.pk}", words, row.headline or str(story), at=row.live_from)

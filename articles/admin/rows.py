@@ -111,7 +111,7 @@ class StoryRow:
         if coming and coming.version_id:
             return Readers("plan", short_moment(coming.live_from, now=self.now))
         if in_force:
-            return Readers("gone", _("withdrawn"))
+            return Readers("gone", _("taken down"))
         return self._embargoed() or Readers("never", _("never yet"))
 
     def _more(self, in_force: Publication, coming: Publication | None) -> str:

@@ -108,7 +108,7 @@ def _coming_line(publication: Publication, *, now):
         "number": publication.version.number if publication.version else "",
     }
     if publication.version is None:
-        return Line("gone", _("Down from %(moment)s") % values, _distance(publication.live_from, now=now))
+        return Line("gone", _("Taken down from %(moment)s on") % values, _distance(publication.live_from, now=now))
     return Line("plan", _("From %(moment)s version %(number)s") % values, _distance(publication.live_from, now=now))
 
 
@@ -173,7 +173,7 @@ def _coming_row(publication, *, now):
         "number": publication.version.number if publication.version else "",
     }
     if publication.version is None:
-        return Line("gone", _("down from %(moment)s") % values, meta)
+        return Line("gone", _("taken down from %(moment)s on") % values, meta)
     return Line("plan", _("from %(moment)s version %(number)s") % values, meta)
 
 

@@ -101,7 +101,7 @@ class Publication(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.headline or _('down')} ({self.live_from:%Y-%m-%d %H:%M:%S})"
+        return f"{self.headline or _('taken down')} ({self.live_from:%Y-%m-%d %H:%M:%S})"
 
     def is_over(self, now):
         return self.live_until is not None and self.live_until <= now

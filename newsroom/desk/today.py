@@ -234,7 +234,7 @@ def _moment(row, *, now, embargo_until=None):
         reverse("admin:articles_article_change", args=[row.article_id]),
         _("version %(number)s") % {"number": row.version.number}
         if row.version_id
-        else _("goes offline")
+        else _("is taken down")
         if row.live_from > now
         else _("taken down"),
     )

@@ -177,7 +177,7 @@ def _run(one):
 
 
 def _publication(row):
-    return _("version %(number)s") % {"number": row.version.number} if row.version else _("goes offline")
+    return _("version %(number)s") % {"number": row.version.number} if row.version else _("is taken down")
 
 
 ROWS = {

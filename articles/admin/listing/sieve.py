@@ -52,7 +52,7 @@ def readers_words() -> dict[str, str]:
     return {
         "live": _("live"),
         "scheduled": _("scheduled"),
-        "withdrawn": _("withdrawn"),
+        "withdrawn": _("taken down"),
         "embargo": _("embargo"),
         "blocked": _("blocked"),
         "never": _("never yet"),

@@ -16,7 +16,7 @@ KINDS = {
     "live": _("went live"),
     "plan": _("scheduled, appears by itself"),
     "embargo": _("embargo"),
-    "gone": _("goes offline"),
+    "gone": _("is taken down"),
     "work": _("planned, not scheduled yet"),
 }
 
