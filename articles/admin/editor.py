@@ -12,8 +12,8 @@ from images.desk.chooser_media import CROP_MODULES
 
 TEXT_MODULES = [  # what helps while one writes
     "find", "focus", "length", "typography", "typography-in-fields", "editor/addresses", "editor/card",
-    "editor/commands", "editor/intertitles", "editor/matches", "editor/paste", "editor/pasted/clean",
-    "editor/pasted/look", "editor/pasted/mail", "editor/pasted/office", "editor/pasted/plain",
+    "editor/commands", "editor/intertitles", "editor/matches", "editor/paste", "editor/pasted-quotes",
+    "editor/pasted/clean", "editor/pasted/look", "editor/pasted/mail", "editor/pasted/office", "editor/pasted/plain",
     "editor/shortcuts", "editor/slash", "editor/typography",
 ]  # fmt: skip
 MODULES = [
@@ -88,6 +88,7 @@ WORDS = (
             "Pictures cannot come along from a document ({count} left behind). Put them into the picture library, "
             "with credit and rights, and choose them from there."
         ),
+        "pastedQuotes": _("Straight quotation marks have become those of the paper; Ctrl Z brings them back."),
         "pictureUnknown": _("This picture is not in the library any more."),
         "readingTime": _("{minutes}:{seconds} min. to read"),
         "remove": _("Remove"),

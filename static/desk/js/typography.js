@@ -61,10 +61,12 @@ function blanks(before, typed) {
   return null;
 }
 
+const isAddress = (before) => /(?:https?:\/\/|www\.|@)\S*$/u.test(before);
+
 /** What becomes of the text, as `{ back, text }`, or null. `before` is what stands before the caret in the same paragraph. */
 export function typeset(before, typed, language) {
   if (typed.length !== 1) return null;
-  if (/(?:https?:\/\/|www\.|@)\S*$/u.test(before) && typed !== '"') return null; // an address keeps its signs
+  if (isAddress(before) && typed !== '"') return null; // an address keeps its signs
   return quotes(before, typed, language) ?? dashes(before, typed) ?? (language === "en" ? null : blanks(before, typed));
 }
 
@@ -73,6 +75,16 @@ export function typesetAll(text, before, language) {
   let done = "";
   for (const sign of text) {
     const found = typeset(before + done, sign, language);
+    done = found ? done.slice(0, done.length - found.back) + found.text : done + sign;
+  }
+  return done;
+}
+
+/** `text` with its straight quotes from `start` on set: sign for sign, so that every place stays where it is. */
+export function setQuotes(text, start, language) {
+  let done = text.slice(0, start);
+  for (const sign of text.slice(start)) {
+    const found = isAddress(done) && sign !== '"' ? null : quotes(done, sign, language);
     done = found ? done.slice(0, done.length - found.back) + found.text : done + sign;
   }
   return done;

@@ -17,6 +17,7 @@ import { bodyOf } from "desk/editor/markup";
 import { Matches } from "desk/editor/matches";
 import { Others } from "desk/editor/others";
 import { Paste } from "desk/editor/paste";
+import { PastedQuotes } from "desk/editor/pasted-quotes";
 import { Picture } from "desk/editor/picture";
 import { PullQuote, PullQuoteText, PullQuoteWho } from "desk/editor/pullquote";
 import { Shortcuts } from "desk/editor/shortcuts";
@@ -69,6 +70,7 @@ export function mountEditor(textarea, run) {
       Dropped.configure(wayIn()),
       Placeholder.configure({ placeholder: textarea.placeholder }),
       Typography.configure({ language: languageOf(textarea) }),
+      PastedQuotes.configure({ language: languageOf(textarea) }),
       Slash.configure({ run }),
       Shortcuts.configure({ run }),
     ],
