@@ -52,7 +52,7 @@ def test_other_programs_text_comes_in_clean(surface):
     page.keyboard.press("Control+v")
     surface.expect_body("<p>z.\u202fB. „so“</p>", "our own signs survive copying")
     surface.set("")
-    surface.paste('<p>Er <b>sagt "Nein"</b> und geht\'s an: https://a.example/it\'s</p>')
+    surface.paste("<p>Er <b>sagt \"Nein\"</b> und geht's an: https://a.example/it's</p>")
     surface.expect_body(re.compile("^<p>Er <strong>sagt „Nein“</strong> und geht’s an: .*it's"), "set, but no address")
     page.keyboard.press("Control+z")
     surface.expect_body(re.compile('^<p>Er <strong>sagt "Nein"</strong> und geht\'s an'), "one undo, and no more")
