@@ -22,7 +22,7 @@ class Desk:
         self.page.fill("#id_username", self.name)
         self.page.fill("#id_password", "secret")
         self.page.click("#login-form button[type=submit]")
-        expect(self.page).to_have_url(self.paper.url + "/admin/")
+        self.page.wait_for_url(self.paper.url + "/admin/")  # and until its scripts have run: keys may come next
 
     def begin(self, *, section: int) -> int:
         """A new story for the section; returns its number."""

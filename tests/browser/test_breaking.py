@@ -165,6 +165,7 @@ def test_one_press_takes_it_back(at_desk, live_paper, reader):
     expect(edda.locator("#looks")).to_contain_text(HEADLINE)
     edda.locator("#looks button").click()
     expect(edda.locator("#looks")).to_have_count(0)
-    edda.locator("#strip button").click()
+    with edda.expect_navigation():
+        edda.locator("#strip button").click()
     assert HEADLINE not in reader.get("/").text
     assert reader.get("/politik/deich-bei-moersau-gebrochen/").status == 410

@@ -40,7 +40,8 @@ def test_moved_by_keyboard_dropped_by_mouse_and_taken_back(at_desk, live_paper, 
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(live_paper.url + "/admin/calendar/week/")
     if not entry(cora, "Fahrplan").count():
-        page.click("[data-after]")  # the day after tomorrow is in the next week
+        with page.expect_navigation():
+            page.click("[data-after]")  # the day after tomorrow is in the next week
     entry(cora, "Fahrplan").locator("a").first.focus()
     for key in ("m", "ArrowDown"):
         page.keyboard.press(key)

@@ -26,7 +26,7 @@ def surface(live_paper, page):
 def test_what_is_typed_is_stored_as_typed(surface):
     page = surface.page
     page.locator("[name=headline]").press_sequentially('Rat sagt "Nein"')
-    assert page.locator("[data-headline-shown]").inner_text() == "Rat sagt „Nein“"
+    expect(page.locator(".story-bar [data-headline-shown]")).to_have_text("Rat sagt „Nein“")
     surface.text.click()
     page.keyboard.type('Ein Satz mit Blanks und "Zitat", wie geht\'s.')
     page.keyboard.press("Enter")
