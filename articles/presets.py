@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Right, Role
+from articles.models import Right, Role, RoleRight
 
 R = Right
 WRITING = [R.READ, R.WRITE, R.SUBMIT]
@@ -44,10 +44,13 @@ ROLES = {
 @transaction.atomic
 def install_roles() -> dict[str, Role]:
     """Create the roles that are missing; those a house has changed stay as they are."""
+    known = set(Role.objects.values_list("key", flat=True))
     with translation.override(settings.LANGUAGE_CODE):
-        for order, (key, (name, description, rights)) in enumerate(ROLES.items()):
-            named = {"name": str(name), "description": str(description), "order": order}
-            role, is_new = Role.objects.get_or_create(key=key, defaults=named)
-            if is_new:
-                role.give(rights)
+        new = [
+            (Role(key=key, name=str(name), description=str(description), order=order), rights)
+            for order, (key, (name, description, rights)) in enumerate(ROLES.items())
+            if key not in known
+        ]
+    Role.objects.bulk_create(role for role, _rights in new)
+    RoleRight.objects.bulk_create(RoleRight(role=role, right=right) for role, rights in new for right in rights)
     return {role.key: role for role in Role.objects.all()}

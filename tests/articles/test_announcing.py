@@ -11,7 +11,7 @@ from delivery import hooks
 from delivery.models import Delivery, WebHook
 from tests.makers import MINUTE, NOON, SIX_PM, make_cleared, make_live, make_section, make_user, make_version
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("newsroom.urls")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)

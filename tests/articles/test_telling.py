@@ -17,7 +17,7 @@ from authors.models import User
 from delivery.models import Effect
 from tests.makers import DAY, HOUR, MINUTE, NOON, SIX_PM, make_author, make_live, make_user, make_version
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("newsroom.urls")]
+pytestmark = pytest.mark.django_db
 H = Happening
 
 

@@ -15,7 +15,7 @@ from tests.makers import HOUR, make_live, make_section, make_user, make_version
 from tests.preflight.banning import BAD, enter
 from tests.writing.desk import Desk, said
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("newsroom.urls")]
+pytestmark = pytest.mark.django_db
 LINES = (
     "kicker", "headline", "standfirst", "dateline", "source", "agency_credit", "lead_caption", "lead_alt",
     "seo_title", "seo_description", "social_title", "social_description", "topics",

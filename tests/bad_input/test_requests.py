@@ -13,7 +13,7 @@ from newsroom import frame
 from tests.bad_input.texts import ALL_AT_ONCE, VERY_LONG
 from tests.makers import HOUR, make_author, make_live, make_place, make_topic, make_user
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("newsroom.urls")]
+pytestmark = pytest.mark.django_db
 STORY = "/politik/bruecke-gesperrt/"
 PLAIN = (
     "/",

@@ -10,7 +10,7 @@ from tests.bad_input.texts import ALL_AT_ONCE, VERY_LONG
 from tests.images.makers import draw, encode, png_that_claims, upload
 from tests.makers import make_user
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("newsroom.urls")]
+pytestmark = pytest.mark.django_db
 MEGABYTE = 1024 * 1024
 BOUNDARY = "----grenze"
 HEAD = (

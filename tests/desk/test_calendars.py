@@ -16,7 +16,7 @@ from articles.models import Article, CalendarAddress
 from authors.models import User
 from tests.makers import DAY, HOUR, NOON, make_cleared, make_user, make_version
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("newsroom.urls")]
+pytestmark = pytest.mark.django_db
 BERLIN = ZoneInfo("Europe/Berlin")
 
 

@@ -9,7 +9,7 @@ from articles.models import Move, ReadMark, Verb
 from tests.makers import HOUR, MINUTE, NOON, make_live, make_section, make_user, make_version, save_again
 from tests.writing.desk import Desk, said
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("newsroom.urls")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from tests.images.makers import make_image
 from tests.makers import MINUTE, NOON, make_author, make_live, make_section, make_user, make_version, save_again
 from tests.writing.desk import Desk, said
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("newsroom.urls")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)

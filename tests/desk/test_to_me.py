@@ -11,7 +11,7 @@ from articles.telling.unseen import unseen_count
 from delivery.models import Delivery, WebHook
 from tests.makers import NOON, make_user, make_version
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("newsroom.urls")]
+pytestmark = pytest.mark.django_db
 TO_ME, CHOICES = "admin:to_me", "admin:to_me_choices"
 
 

@@ -10,7 +10,7 @@ from images.models import Collected, Collection, Image
 from tests.images.makers import make_image
 from tests.makers import make_user
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("newsroom.urls")]
+pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
 
 

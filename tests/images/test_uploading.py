@@ -13,7 +13,7 @@ from images.models import Image, PictureMove
 from tests.images.makers import draw, encode, make_image, upload
 from tests.makers import make_user
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("newsroom.urls")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from tests.leaks.canaries import Paper
 from tests.leaks.crawler import crawl, everything_in
 from tests.makers import make_user
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("newsroom.urls")]
+pytestmark = pytest.mark.django_db
 HIDDEN = ("confidential", "planned_secret")
 MOST_ROWS = {Article: 30, Image: 30, Topic: 30, Place: 30}  # of others a few show what all do
 # Sorted, filtered and remembered lists lead to one another without end, and show what the plain ones show.

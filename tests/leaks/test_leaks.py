@@ -14,7 +14,7 @@ from newsroom import frame
 from tests.leaks.canaries import Paper
 from tests.leaks.crawler import crawl, everything_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("newsroom.urls")]
+pytestmark = pytest.mark.django_db
 UNKNOWN = "zqnobodyeverwrotethis"
 TEXTS = ("headline", "standfirst", "body")
 

@@ -20,7 +20,7 @@ from tests.makers import DAY, HOUR, MINUTE, make_live, make_section, make_user, 
 from tests.preflight.banning import enter
 from tests.writing.desk import said
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("newsroom.urls")]
+pytestmark = pytest.mark.django_db
 SECRET = "zqgeheimeswort"
 numbers = count(1)
 

@@ -20,7 +20,7 @@ from tests.images.makers import make_image
 from tests.leaks.crawler import crawl
 from tests.makers import DAY, HOUR, make_author, make_live, make_topic, make_user
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("newsroom.urls")]
+pytestmark = pytest.mark.django_db
 FIGURE = '<figure class="picture" data-picture="{key}"><figcaption>Am Fluss</figcaption></figure>'
 SECOND = timedelta(seconds=1)
 FRAMES = (

@@ -16,7 +16,7 @@ from tests.leaks.crawler import everything_in
 from tests.makers import DAY, HOUR, MINUTE, clear_again, make_live, make_user
 from tests.writing.desk import said
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("newsroom.urls")]
+pytestmark = pytest.mark.django_db
 BAD = "zqfalschbehauptet"
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from newsroom import views
 from tests.makers import make_user
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("newsroom.urls")]
+pytestmark = pytest.mark.django_db
 MEGABYTE = 1024 * 1024
 KIND = "multipart/form-data; boundary=x"
 

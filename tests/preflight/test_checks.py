@@ -141,7 +141,6 @@ class TestLinks:
         body = text(*(f'<a data-story="{one.pk}">{one.pk}</a>' for one in (gone, blocked)))
         assert len(found("links", body=body, at=NOON + 2 * HOUR)) == 2
 
-    @pytest.mark.urls("newsroom.urls")
     def test_a_typed_address_of_ours_is_asked_and_another_house_is_not(self):
         make_live(headline="Deich hält")
         good, bad = "/politik/deich-haelt/", "/politik/gibt-es-nicht/"

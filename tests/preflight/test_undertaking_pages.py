@@ -16,7 +16,7 @@ from tests.makers import HOUR, NOON, SIX_PM, clear_again, make_live, make_user, 
 from tests.preflight.banning import BAD, SENTENCE, enter
 from tests.writing.desk import Desk, said
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("newsroom.urls")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

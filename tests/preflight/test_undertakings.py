@@ -32,7 +32,7 @@ from tests.makers import (
 from tests.preflight.banning import BAD, SENTENCE, enter
 from tests.writing.desk import Desk, said
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("newsroom.urls")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

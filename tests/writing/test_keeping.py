@@ -14,7 +14,7 @@ from delivery.models import Effect
 from tests.makers import make_user, make_version
 from tests.writing.desk import Desk, fields_of, said
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("newsroom.urls")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from articles.models import Verb
 from tests.makers import make_user, make_version
 from tests.writing.desk import Desk, fields_of, said
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("newsroom.urls")]
+pytestmark = pytest.mark.django_db
 BODY = "<p>Der Deich hält seit dem Morgen.</p><p>Neun Höfe sind geräumt worden.</p><p>Am Abend kommt Regen.</p>"
 
 

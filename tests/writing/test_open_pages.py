@@ -10,7 +10,7 @@ from articles.kept import Kept, kept_in
 from tests.makers import make_user, make_version
 from tests.writing.desk import Desk
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("newsroom.urls")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

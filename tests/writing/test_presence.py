@@ -11,7 +11,7 @@ from articles import workflow
 from articles.models import Assignment, Presence
 from tests.makers import NOON, make_user, make_version, save_again
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("newsroom.urls")]
+pytestmark = pytest.mark.django_db
 SECONDS = timedelta(seconds=1)
 
 

@@ -11,7 +11,7 @@ from tests.images.makers import make_image
 from tests.makers import make_author, make_place, make_section, make_topic, make_user, make_version
 from tests.writing.desk import Desk, fields_of, said
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("newsroom.urls")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -47,7 +47,6 @@ def test_the_script_knows_an_embed_by_the_same_patterns():
 
 
 @pytest.mark.django_db
-@pytest.mark.urls("newsroom.urls")
 def test_the_card_of_a_confidential_story_tells_nothing():
     chief, colleague = make_user(role="chief"), make_user("eva", role="editor")
     now = timezone.now() - timedelta(hours=1)

@@ -11,7 +11,7 @@ from language.wallclock import wall_time
 from tests.makers import make_user, make_version
 from tests.writing.desk import Desk, said
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("newsroom.urls")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
