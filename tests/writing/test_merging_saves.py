@@ -174,7 +174,7 @@ class TestRestoring:
         rike.autosave(story, draft="a", step=4, standfirst="Ein neuer Vorspann")
         page = Desk(rike.user).open(story)
         assert fields_of(page)["standfirst"] == "Ein neuer Vorspann"
-        assert "Von Fassung 1 weicht es ab in Vorspann" in said(page)
+        assert "eine Änderung gegenüber Fassung 1: Vorspann „Ein neuer Vorspann“." in said(page)
         kept = story.autosaves.get()
         assert fields_of(page)["continues"] == f"{kept.pk}-4"
 
