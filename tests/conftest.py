@@ -110,7 +110,7 @@ def live_paper(furnished, furnishing, paper_template, tmp_path):
         paper.start()
         yield paper
     finally:
-        paper.stop()
+        paper.kill()  # an orderly end would wait for connections the browser keeps open
         paper_template.drop(paper.environment["DATABASE_URL"])
 
 

@@ -39,7 +39,8 @@ class LivePaper:
 
     def start(self) -> None:
         log = (self.data / "server.log").open("ab")
-        command = [sys.executable, "-m", "gunicorn", "newsroom.wsgi"]
+        # The code is read once instead of in each process; dozens of tests start a paper of their own.
+        command = [sys.executable, "-m", "gunicorn", "--preload", "newsroom.wsgi"]
         self.server = subprocess.Popen(
             command, cwd=self.code, env=self.environment, stdout=log, stderr=log, process_group=0
         )

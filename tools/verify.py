@@ -78,8 +78,8 @@ def sqlite(outcome: Outcome) -> None:
 def browser(outcome: Outcome) -> None:
     if has_chromium(outcome, part="the browser tests"):
         has_java(outcome, part="the HTML checker")
-        # They wait more than they work: two at a time, and those that share a server by the same worker.
-        shared = ("-n", "auto", "--dist", "loadgroup")
+        # They wait more than they work: more at a time than processors, those that share a server by one worker.
+        shared = ("-n", str(2 * (os.cpu_count() or 1)), "--dist", "loadgroup")
         pytest(outcome, "the browser tests on SQLite", "-m", "browser", *shared, "tests")
 
 
@@ -89,10 +89,11 @@ def postgresql(outcome: Outcome) -> None:
     if not binaries:
         outcome.lacks("PostgreSQL", part="the suite on PostgreSQL")
         return
+    # The main job waits for moments to come, so it goes on beside the others.
+    with_main_job = ("-m", "not browser and not soak or mainjob")
+    chosen = with_main_job if has_chromium(outcome, part="the main job on PostgreSQL") else ()
     with throwaway_server(binaries) as url:
-        pytest(outcome, "the suite on PostgreSQL", "-n", "auto", DATABASE_URL=url)
-        if has_chromium(outcome, part="the main job on PostgreSQL"):
-            pytest(outcome, "the main job on PostgreSQL", "-m", "browser and mainjob", DATABASE_URL=url)
+        pytest(outcome, "the suite and the main job on PostgreSQL", "-n", "auto", *chosen, DATABASE_URL=url)
 
 
 PARTS: dict[str, Callable[[Outcome], None]] = {

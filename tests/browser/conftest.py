@@ -74,7 +74,7 @@ def demo_paper(paper_template, tmp_path_factory):
         paper.start()
         yield paper
     finally:
-        paper.stop()
+        paper.kill()
         paper_template.drop(paper.environment["DATABASE_URL"])
 
 
