@@ -29,7 +29,7 @@ def calendar_of(person: User, feed: str, *, now: datetime) -> bytes:
     """What `person` may see at `now`, in their language. `feed` is one of CalendarAddress.Feed."""
     stories = Article.objects.visible_to(person, at=now)
     if feed == CalendarAddress.Feed.MINE:
-        stories = stories.filter(assignments__user=person, assignments__is_in_charge=True)
+        stories = stories.in_hands_of(person)
     with translation.override(person.language or settings.LANGUAGE_CODE):
         name = CalendarAddress.Feed(feed).label
         return written(name=f"{settings.SITE_NAME}: {name}", events=events_of(stories, now=now))

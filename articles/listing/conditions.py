@@ -57,8 +57,7 @@ def _person(asked, user) -> Q:
     wanted = user if asked.person == ME else asked.chosen_person
     if wanted is None:
         return NOTHING
-    charged = Assignment.objects.filter(user=wanted, is_in_charge=True)
-    return Q(pk__in=charged.values("article"))
+    return having(Assignment.objects.filter(user=wanted, is_in_charge=True))
 
 
 def _days(asked, name) -> Q:

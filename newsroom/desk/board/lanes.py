@@ -99,5 +99,5 @@ def narrowed(stories: QuerySet[Article], *, sections, person) -> QuerySet[Articl
     if sections is not None:
         stories = stories.filter(desk__in=sections)
     if person is not None:
-        stories = stories.filter(Q(assignments__user=person, assignments__is_in_charge=True))
+        stories = stories.in_hands_of(person)
     return stories
