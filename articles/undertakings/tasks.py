@@ -1,11 +1,15 @@
 """What the worker does for undertakings: reading on through the archive, a step at a time."""
 
+from datetime import datetime
+
+from django.db.models import F, Q
 from django.utils import timezone
 from django_tasks import task
 
-from articles.models import Undertaking
-from articles.undertakings import searching
-from articles.undertakings.words import Sought
+from articles.models import Publication, Undertaking, Version
+from articles.undertakings.hits import hits_beside, hits_of_stories, keep
+from articles.undertakings.words import Sought, beside
+from delivery import outbox
 
 STEP = 2_000  # versions the worker reads before it writes down how far it is
 
@@ -14,4 +18,20 @@ STEP = 2_000  # versions the worker reads before it writes down how far it is
 def read_on(*, undertaking: int, after: int) -> None:
     """The next step of reading; owes the one after it. Twice is harmless: a place is written down once."""
     if row := Undertaking.objects.select_related("image").filter(pk=undertaking).first():
-        searching.read(Sought(row), after=after, most=STEP, now=timezone.now())
+        read(Sought(row), after=after, most=STEP, now=timezone.now())
+
+
+def read(sought: Sought, *, after: int, most: int, now: datetime) -> None:
+    """Read the versions after a key exactly, as many as `most`; the rest is owed."""
+    used = Version.objects.filter(Q(pk__in=Publication.objects.values("version")) | Q(pk=F("article__newest_version")))
+    keys = list(used.filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[: most + 1])
+    if not after:
+        keep(sought, hits_beside(dict(beside(sought)), now=now), now=now)
+    versions = Version.objects.filter(pk__in=keys[:most]).order_by("pk")
+    found = {one.article_id for one in versions.iterator(chunk_size=200) if sought.passage_of(one) is not None}
+    keep(sought, hits_of_stories(sought, found, now=now), now=now)
+    if len(keys) > most:
+        key = f"undertaking {sought.undertaking.pk} after {keys[most - 1]} {now.isoformat()}"
+        outbox.later(read_on, key=key, due_at=now, undertaking=sought.undertaking.pk, after=keys[most - 1])
+    else:
+        Undertaking.objects.filter(pk=sought.undertaking.pk).update(searched_at=now)

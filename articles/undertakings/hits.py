@@ -1,0 +1,77 @@
+"""Places where what an undertaking bans was found, each in the group it belongs to."""
+
+from collections.abc import Iterable, Iterator
+
+from django.utils.translation import gettext as _
+
+from articles import own_words
+from articles.models import Article, Hit
+from images.models import Image
+
+MOST_PICTURES = 20_000
+Group = Hit.Group
+
+
+def hits_of_stories(sought, articles: Iterable[int], *, now) -> Iterator[Hit]:
+    """Each story once in every group it belongs to, by its versions."""
+    for article in Article.objects.filter(pk__in=articles).select_related("newest_version").order_by("pk"):
+        passages, groups = {}, {}
+        publications = article.publications.filter(version__isnull=False).select_related("version")
+        shown = [(_group(one, now), one.version) for one in publications.order_by("-live_from")]
+        newest = article.newest_version
+        if newest and newest.pk not in {version.pk for _group_, version in shown}:
+            shown.append((Group.DRAFT, newest))
+        for group, version in shown:
+            if version.pk not in passages:
+                passages[version.pk] = sought.passage_of(version)
+            if passages[version.pk] is not None:
+                groups.setdefault(group, version)
+        for group, version in groups.items():
+            yield _hit_of_story(article, group, version, passages[version.pk])
+
+
+def hits_beside(passages: dict[int, str], *, now) -> Iterator[Hit]:
+    """Corrections, replies and “New: …” lines go with their story."""
+    for article in Article.objects.filter(pk__in=passages).select_related("newest_version"):
+        group = Group.LIVE if article.is_live(now) else Group.PAST
+        yield _hit_of_story(article, group, None, passages[article.pk])
+
+
+def _hit_of_story(article, group, version, passage) -> Hit:
+    headline = (version or article.newest_version).headline or str(article)
+    return Hit(
+        group=group, key=f"article-{article.pk}", article=article, version=version, where=headline, passage=passage
+    )
+
+
+def _group(publication, now) -> str:
+    if publication.live_from > now:
+        return Group.SCHEDULED
+    return Group.PAST if publication.is_over(now) else Group.LIVE
+
+
+def hits_of_slots(sought, *, now) -> Iterator[Hit]:
+    for article, words in own_words.everywhere(now=now):
+        passage = sought.passage_in(words.headline, words.alt)
+        if passage or (words.image and words.image.pk in sought.pictures):
+            about = {"article_id": article, "image": words.image, "where": words.label[:300]}
+            yield Hit(group=Group.SLOT, key=words.key, passage=passage, **about)
+
+
+def hits_of_pictures(sought) -> Iterator[Hit]:
+    keys = set(sought.pictures)
+    for wording in sought.undertaking.wordings:
+        keys |= set(Image.objects.matching(wording).values_list("pk", flat=True)[:MOST_PICTURES])
+    for image in Image.objects.filter(pk__in=keys).order_by("pk"):
+        if (passage := sought.passage_of_image(image)) is not None:
+            where = _("Picture %(number)s: %(picture)s") % {"number": image.pk, "picture": image}
+            yield Hit(group=Group.PICTURE, key=f"image-{image.pk}", image=image, where=where[:300], passage=passage)
+
+
+def keep(sought, hits: Iterable[Hit], *, now) -> None:
+    rows = list(hits)
+    known = set(Hit.objects.filter(undertaking=sought.undertaking).values_list("key", flat=True))
+    rows = [hit for hit in rows if not (hit.group == Group.PAST and hit.key in known)]  # it was seen live, and settled
+    for hit in rows:
+        hit.undertaking, hit.found_at = sought.undertaking, now
+    Hit.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
