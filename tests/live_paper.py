@@ -19,7 +19,7 @@ from environ import Env
 from tests import prepared
 
 ROOT = Path(__file__).resolve().parent.parent
-READY_WITHIN = 30  # seconds
+READY_WITHIN = 60  # seconds
 
 
 @dataclass

@@ -4,17 +4,22 @@ from collections import Counter
 
 import pytest
 from django.urls import resolve
+from playwright.sync_api import expect
 
 from tests.browser.desk import Desk
 from tests.browser.house import SETTING_UP, house_of
 from tests.browser.reader import Page, Reader
 from tests.browser.watching import Watch, guard, looked_at, stopped
+from tests.browser.writer import PATIENCE
 from tests.live_paper import LivePaper
 
 TYPED = ("/suche/?q=Haus", "/suche/?q=Zwlfelnoff", "/suche/", "/nirgends/", "/archiv/1990/")  # no link leads there
 SAMPLES = 2  # of each kind of page
 MOST_PAGES = 600
 DEMO_PASSWORD = "secret"
+
+# A busy machine answers late, and colleagues hear of each other within ten seconds; waiting costs only what is needed.
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from playwright.sync_api import Error, expect
 
 from tests.browser.house import BERLIN
 from tests.browser.next_release import deploy, made_in
-from tests.browser.writer import PATIENCE, Writer, log_in
+from tests.browser.writer import Writer, log_in
 from tests.live_paper import ROOT
 
 pytestmark = pytest.mark.browser
@@ -65,14 +65,6 @@ def logged_in(paper, browser, browser_context_args):
         return known[name]
 
     return cookies
-
-
-@pytest.fixture(autouse=True)
-def patience():
-    """Colleagues hear of each other within ten seconds, and the server may just be starting."""
-    expect.set_options(timeout=PATIENCE)
-    yield
-    expect.set_options(timeout=5_000)
 
 
 numbers = count()
