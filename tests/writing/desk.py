@@ -45,23 +45,13 @@ class Desk:
 
 
 def fields_of(response) -> dict:
-    form = html.fromstring(response.content.decode()).get_element_by_id("story-form")
-    return {
-        name: _value(form, name)
-        for name in form.fields
-        if name and not name.startswith("verb-") and _is_sent(form, name)
-    }
-
-
-def _value(form, name):
-    value = form.fields[name]
-    # Browsers drop the line end with which Django begins a textarea; lxml keeps it.
-    return value.removeprefix("\n") if isinstance(value, str) else value or ""
-
-
-def _is_sent(form, name):
-    kind = form.inputs[name]
-    return "__prefix__" not in name and not (getattr(kind, "type", "") == "checkbox" and not kind.checked)
+    """Name and value of what a browser would send; a name that is sent several times has a list."""
+    form, sent = html.fromstring(response.content.decode()).get_element_by_id("story-form"), {}
+    for name, value in form.form_values():
+        if not name.startswith("verb-") and "__prefix__" not in name:
+            # Browsers drop the line end with which Django begins a textarea; lxml keeps it.
+            sent.setdefault(name, []).append((value or "").removeprefix("\n"))
+    return {name: values[0] if len(values) == 1 else values for name, values in sent.items()}
 
 
 def said(response) -> str:
