@@ -112,7 +112,7 @@ def _around(request, case, *, base):
         "section": newest.section or article.desk,
         "truth": _truth(case, base=base, newest=newest),
         "unread": note_reading(article, by=case.user, now=now),
-        "readers": surface.spine_of(article, now=now),
+        "readers": surface.spine_of(article, own_words=case.own_words, now=now),
         "state": surface.state_of(article, newest=newest, now=now),
         "talk": talk_of(article),
         "called_address": reverse("admin:articles_article_called", args=[article.pk]),

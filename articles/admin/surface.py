@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.timesince import timesince, timeuntil
 from django.utils.translation import gettext as _
 
-from articles import own_words
 from articles.cards import address
 from articles.models import Article, Publication, Stage, Version
+from articles.own_words import OwnWords
 from articles.workflow.running_story import running_at
 from language.words import clock, joined
 
@@ -126,7 +126,7 @@ def _mine(*, base, newest):
     return _("You are writing version %(number)s, which nobody sees yet.") % {"number": number}
 
 
-def spine_of(article: Article, *, now: datetime) -> dict:
+def spine_of(article: Article, *, own_words: list[OwnWords], now: datetime) -> dict:
     """The decisions in order, with the present moment among them."""
     decisions = list(article.publications.select_related("version", "decided_by", "release").order_by("live_from"))
     past = [publication for publication in decisions if publication.live_from <= now]
@@ -142,7 +142,7 @@ def spine_of(article: Article, *, now: datetime) -> dict:
         "rows": rows,
         "site_address": _site_address(article, now=now),
         "releases": [publication.release for publication in coming if publication.release],
-        "own_words": own_words.of(article, now=now),
+        "own_words": own_words,
     }
 
 

@@ -59,6 +59,10 @@ class Case:
         return self.may_write or self.may(Right.ONLINE)
 
     @cached_property
+    def is_live(self) -> bool:
+        return self.article.is_live(self.now)
+
+    @cached_property
     def coming(self) -> list[Publication]:
         return list(self.article.coming(self.now).select_related("version", "release"))
 

@@ -67,6 +67,6 @@ class EndReply(VerbForm):
 
 
 def _endable(case) -> list[Reply]:
-    is_live = case.article.is_live(case.now)
+    is_live = case.is_live
     replies = case.article.replies.filter(live_until=None)
     return [reply for reply in replies if reply.live_from > case.now or not is_live]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 
@@ -53,14 +54,14 @@ class Situation:
             return may(self.by, Right.PAGES, desk=None, at=self.now)
         return may(self.by, right, desk=self.article.desk, at=self.now)
 
-    @property
+    @cached_property
     def can_clear(self) -> bool:
         stages = STEPS[Verb.CLEAR][0]
         free = not self.alone or self.may(Right.OVERRIDE)
         fits = not self.cleared and self.article.stage in stages and not legal_check_is_open(self.article)
         return fits and self.may(Right.CLEAR) and free
 
-    @property
+    @cached_property
     def can_publish(self) -> bool:
         ready = self.cleared or self.can_clear
         return ready and not self.blocked and self.may(Right.PUBLISH) and not missing(self.version)

@@ -26,7 +26,7 @@ class TakeBack(VerbForm):
     @classmethod
     def fits(cls, case):
         running = Strip.objects.of(case.article).not_over(at=case.now).filter(key__isnull=False)
-        return _may(case, Right.WITHDRAW) and running.exists() and case.article.is_live(case.now)
+        return _may(case, Right.WITHDRAW) and running.exists() and case.is_live
 
     def press(self, version):
         breaking.take_back(self.case.article, **self.by_now)
@@ -41,7 +41,7 @@ class PutOnStrip(VerbForm):
 
     @classmethod
     def fits(cls, case):
-        if case.article.is_page or not _may(case, Right.BREAKING) or not case.article.is_live(case.now):
+        if case.article.is_page or not _may(case, Right.BREAKING) or not case.is_live:
             return False
         return not Strip.objects.of(case.article).not_over(at=case.now).exists()
 
