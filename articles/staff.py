@@ -6,6 +6,7 @@ from datetime import datetime
 from django.contrib.auth.backends import ModelBackend
 from django.utils import timezone
 
+from articles.models.catalogue import Section
 from articles.models.staff import Membership, Right
 
 
@@ -24,6 +25,10 @@ class Reach:
 
     def anywhere(self, right: str) -> bool:
         return right in self.everywhere or any(right in rights for rights in self.by_section.values())
+
+    def sections(self, right: str) -> list[Section]:
+        """Those on whose stories the right may be used; the tree of sections is small."""
+        return [each for each in Section.objects.select_related("parent__parent__parent") if self.has(right, desk=each)]
 
     @property
     def reads(self) -> bool:

@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.staff import Right
+
 
 class Kind(models.TextChoices):
     STORY = "story", _("story")
@@ -87,6 +89,17 @@ class ArticleQuerySet(models.QuerySet):
     def in_hands_of(self, user):
         """What `user` is in charge of. A list of keys, no join: PostgreSQL would read all assignments for a join."""
         return self.filter(pk__in=Subquery(Assignment.objects.filter(user=user, is_in_charge=True).values("article")))
+
+    def waiting_for(self, user, *, at):
+        """Where the next step is `user`'s: returned to them, or to be cleared or checked by law where they may."""
+        from articles.staff import reach_of
+
+        reach = reach_of(user, at=at)
+        found = self.in_hands_of(user).filter(stage=Stage.RETURNED)
+        for right, stage in ((Right.CLEAR, Stage.SUBMITTED), (Right.LEGAL, Stage.LEGAL)):
+            at_stage = self.filter(stage=stage)
+            found |= at_stage if right in reach.everywhere else at_stage.filter(desk__in=reach.sections(right))
+        return found
 
     def in_work(self):
         """Stories somebody still has to do something about."""

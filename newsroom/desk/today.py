@@ -9,18 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles import standing
 from articles.admin.rows import StoryRow, by_due_date, distance, rows, short_moment, with_rows
-from articles.models import (
-    Article,
-    Hold,
-    Note,
-    Publication,
-    Right,
-    RunningStory,
-    SecondLook,
-    Section,
-    Stage,
-    Standing,
-)  # fmt: skip
+from articles.models import Article, Hold, Note, Publication, Right, RunningStory, SecondLook, Standing
 from articles.staff import reach_of
 from frontpage.models import Strip
 from language.words import joined
@@ -115,11 +104,7 @@ def seen_by_readers(*, now):
 
 
 def _waiting(visible, user, reach, *, now):
-    found = visible.in_hands_of(user).filter(stage=Stage.RETURNED)
-    for right, stage in ((Right.CLEAR, Stage.SUBMITTED), (Right.LEGAL, Stage.LEGAL)):
-        at_stage = visible.filter(stage=stage)
-        found |= at_stage if right in reach.everywhere else at_stage.filter(desk__in=_desks(reach, right))
-    found = _first(by_due_date(found), now=now)
+    found = _first(by_due_date(visible.waiting_for(user, at=now)), now=now)
     address = "?list=submitted" if reach.anywhere(Right.CLEAR) else "?list=returned"
     return _list("waiting", _("Waiting for me"), _("Nothing waits for you."), found, address)
 
@@ -136,11 +121,6 @@ def _pages(visible, reach, *, now):
         nothing = _("Every paper owes its readers one (§ 5 DDG). Write it, and clear and publish it.")
         return [_list("pages", title, nothing, found, "?list=pages")]
     return [_list("pages", _("Standing pages to fill in"), "", found, "?list=pages")] if found else []
-
-
-def _desks(reach, right):
-    """The sections where `right` holds; the tree of sections is small."""
-    return [each for each in Section.objects.select_related("parent__parent__parent") if reach.has(right, desk=each)]
 
 
 def _mine(visible, user, *, now, but):
@@ -274,7 +254,7 @@ def _second_looks(visible, user, reach, *, now):
     """What somebody put before readers alone: for those who may give the second look, before everything else."""
     owed = SecondLook.objects.owed(at=now).filter(article__in=visible.values("pk")).exclude(asked_by=user)
     if Right.CLEAR not in reach.everywhere:
-        owed = owed.filter(article__desk__in=_desks(reach, Right.CLEAR))
+        owed = owed.filter(article__desk__in=reach.sections(Right.CLEAR))
     found = (
         owed.select_related("article__newest_version", "asked_by")
         .defer("article__newest_version__body")
