@@ -85,23 +85,13 @@ def context_of(request, case: Case, *, form, bylines, base: Version, pressed=Non
 def _around(request, case, *, base):
     article, now = case.article, case.now
     newest = article.newest_version
-    kind = "pages" if article.is_page else ""
-    return {
+    return _addresses(request, case) | {
         "article": article,
-        "address": reverse("admin:articles_article_change", args=[article.pk]),
-        "list_address": reverse("admin:articles_article_changelist") + (f"?list={kind}" if kind else ""),
-        "history_address": reverse("admin:articles_article_history", args=[article.pk]),
-        "check_address": reverse("admin:articles_article_check", args=[article.pk]),
         "outside": {
             "rows": links_of(article, now=now),
             "may_share": case.may(Right.SHARE),
             "address": reverse("admin:articles_article_links", args=[article.pk]),
         },
-        "preview_address": reverse("admin:articles_article_preview", args=[article.pk]),
-        "preview_frame": reverse("preview", args=[article.pk]),
-        "note_address": reverse("admin:articles_article_note", args=[article.pk]),
-        "pictures_address": address_of("images_image_choose"),
-        "upload_address": address_of("images_image_upload") if request.user.has_perm("images.add_image") else "",
         "keep": f"{request.user.pk}-{article.pk}",
         "keep_keys": keys_for(request.user, article),
         "csrf_cookie": settings.CSRF_COOKIE_NAME,
@@ -115,11 +105,23 @@ def _around(request, case, *, base):
         "readers": surface.spine_of(article, own_words=case.own_words, now=now),
         "state": surface.state_of(article, newest=newest, now=now),
         "talk": talk_of(article),
-        "called_address": reverse("admin:articles_article_called", args=[article.pk]),
         "is_locked": not case.may_file,
         "text_language": settings.LANGUAGE_CODE,
-        "handover_address": address_of("handover") if case.may(Right.CLEAR) else "",
         "published": published(article, by=case.user, now=now),
+    }
+
+
+def _addresses(request, case):
+    """Where the page's scripts and links go; empty where this person may not."""
+    article = case.article
+    pages = {"address": "change", "history_address": "history", "check_address": "check"}
+    pages |= {"preview_address": "preview", "note_address": "note", "called_address": "called"}
+    return {name: reverse(f"admin:articles_article_{page}", args=[article.pk]) for name, page in pages.items()} | {
+        "list_address": reverse("admin:articles_article_changelist") + ("?list=pages" if article.is_page else ""),
+        "preview_frame": reverse("preview", args=[article.pk]),
+        "pictures_address": address_of("images_image_choose"),
+        "upload_address": address_of("images_image_upload") if request.user.has_perm("images.add_image") else "",
+        "handover_address": address_of("handover") if case.may(Right.CLEAR) else "",
     }
 
 
