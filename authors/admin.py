@@ -42,6 +42,9 @@ class PlainChoices:
             field.widget.can_view_related = field.widget.can_delete_related = False
         return field
 
+    def formfield_for_foreignkey(self, db_field, request, **options):
+        return super().formfield_for_foreignkey(db_field, request, **({"empty_label": "–"} | options))
+
 
 class AuthorForm(forms.ModelForm):
     slug = forms.SlugField(

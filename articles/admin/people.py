@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as StockUserAdmin
+from django.contrib.auth.forms import AdminPasswordChangeForm
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Membership, Right, Role
@@ -37,9 +38,20 @@ class MembershipInline(PlainChoices, admin.TabularInline):
     verbose_name_plural = _("roles")
 
 
+class NewPasswordForm(AdminPasswordChangeForm):
+    """Always with a password: an account is closed by switching it off, not by taking the password away."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields.pop("usable_password", None)
+        for field in self.fields.values():
+            field.required = True
+
+
 @admin.register(User)
 class UserAdmin(Kept, StockUserAdmin):
     inlines = [MembershipInline]
+    change_password_form = NewPasswordForm
     actions = None
     list_display = ["username", "first_name", "last_name", "duties", "is_active"]
     list_filter = ["is_active", "memberships__role"]

@@ -4,10 +4,11 @@ from django import forms
 from django.contrib import admin
 
 from articles.models import StoryTemplate
+from authors.admin import PlainChoices
 
 
 @admin.register(StoryTemplate)
-class StoryTemplateAdmin(admin.ModelAdmin):
+class StoryTemplateAdmin(PlainChoices, admin.ModelAdmin):
     actions = None
     list_display = ["name", "purpose", "genre", "section", "words_wanted", "is_offered", "order"]
     list_select_related = ["section"]
@@ -21,7 +22,4 @@ class StoryTemplateAdmin(admin.ModelAdmin):
             kwargs["widget"] = forms.TextInput(attrs={"class": "vTextField"})
         if db_field.name == "skeleton":
             kwargs["widget"] = forms.Textarea(attrs={"rows": 12})
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name == "section":
-            field.widget.can_add_related = field.widget.can_change_related = field.widget.can_view_related = False
-        return field
+        return super().formfield_for_dbfield(db_field, request, **kwargs)

@@ -55,6 +55,7 @@ GROUPS = (
 class DeskSite(CountPages, HandoverPages, AdminSite):
     enable_nav_sidebar = False
     index_title = _("Today")
+    empty_value_display = "–"
     final_catch_all_view = True
 
     @property
