@@ -16,9 +16,17 @@ function goTo(letter) {
   return true;
 }
 
+const ARROWS = { ArrowLeft: "←", ArrowRight: "→", ArrowUp: "↑", ArrowDown: "↓" };
+
+/** As it stands on the key itself. */
+function printed(key) {
+  if (key === " ") return dialog.dataset.keySpace;
+  return ARROWS[key] ?? (key.length === 1 ? key.toUpperCase() : key);
+}
+
 function row(keys, label) {
   const line = document.createElement("li");
-  for (const key of keys) line.append(Object.assign(document.createElement("kbd"), { textContent: dialog.dataset[`key${key === " " ? "Space" : ""}`] ?? key.replace("Arrow", "") }), " ");
+  for (const key of keys) line.append(Object.assign(document.createElement("kbd"), { textContent: printed(key) }), " ");
   line.append(Object.assign(document.createElement("span"), { textContent: label }));
   return line;
 }
