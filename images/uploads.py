@@ -163,9 +163,13 @@ def _checked(size: tuple[int, int]) -> tuple[int, int]:
 
 
 def _too_many_bytes() -> str:
-    return _("The file is too large. Up to %(limit)s are allowed.") % {
-        "limit": filesizeformat(settings.MAX_PICTURE_BYTES)
-    }
+    return _("The file is too large. Up to %(limit)s are allowed.") % {"limit": limit_in_words()}
+
+
+def limit_in_words() -> str:
+    """As one says it: “60 MB”, not “60,0 MB”."""
+    megabytes, rest = divmod(settings.MAX_PICTURE_BYTES, 1024 * 1024)
+    return filesizeformat(settings.MAX_PICTURE_BYTES) if rest else f"{megabytes}\N{NO-BREAK SPACE}MB"
 
 
 def bare_name(file) -> str:

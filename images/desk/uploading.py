@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from images import tasks, uploads
@@ -64,7 +63,7 @@ def _taken_in(file, *, so_far: int, by, now, about) -> Outcome:
 
 def _together_too_large() -> str:
     return _("Together the files are larger than %(limit)s. Please send this one again, by itself.") % {
-        "limit": filesizeformat(settings.MAX_PICTURE_BYTES)
+        "limit": uploads.limit_in_words()
     }
 
 

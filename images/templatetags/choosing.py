@@ -2,12 +2,12 @@
 
 from django import template
 from django.conf import settings
-from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 
 from images.desk.chooser_media import WORDS, upload_media
 from images.desk.forms import ACCEPT
 from images.models import Image
+from images.uploads import limit_in_words
 
 register = template.Library()
 
@@ -52,6 +52,6 @@ def _place(user, prefix):
         "accept": ACCEPT,
         "cookie": settings.CSRF_COOKIE_NAME,
         "most": settings.MAX_PICTURE_BYTES,
-        "limit": filesizeformat(settings.MAX_PICTURE_BYTES),
+        "limit": limit_in_words(),
         "origins": Image.Origin.choices,
     }
