@@ -156,6 +156,7 @@ class AnswerRequest(VerbForm):
             label=_("Request"),
             queryset=open_ones,
             initial=open_ones.first(),
+            empty_label="–",
             widget=forms.Select(attrs={"class": "select"}),
         )
         self.order_fields(["request", "decision", "reason"])

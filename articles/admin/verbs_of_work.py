@@ -131,7 +131,7 @@ class Assign(VerbForm):
 class ChangeDesk(VerbForm):
     name, rank = "change_desk", REST + 3
     label, effect = gettext_lazy("Hand over to another desk …"), NOTHING
-    desk = forms.ModelChoiceField(Section.objects.all(), label=gettext_lazy("Desk"))
+    desk = forms.ModelChoiceField(Section.objects.all(), label=gettext_lazy("Desk"), empty_label="–")
 
     @classmethod
     def fits(cls, case):

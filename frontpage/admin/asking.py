@@ -30,7 +30,7 @@ class TakeForm(forms.Form):
     )
     at = MomentField(label=_("From when on? Seconds are possible; the clock is Europe/Berlin."), required=False)
     release = forms.ModelChoiceField(
-        label=_("Release"), queryset=Release.objects.none(), required=False,
+        label=_("Release"), queryset=Release.objects.none(), required=False, empty_label="–",
         widget=forms.Select(attrs={"class": "select"}),
     )  # fmt: skip
     title = forms.CharField(

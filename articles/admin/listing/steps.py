@@ -167,7 +167,7 @@ class WithdrawStep(Step):
 
 class DeskStep(Step):
     name, title = "desk", pgettext_lazy("button", "Section …")
-    desk = forms.ModelChoiceField(Section.objects.all(), label=gettext_lazy("Desk"))
+    desk = forms.ModelChoiceField(Section.objects.all(), label=gettext_lazy("Desk"), empty_label="–")
     moves = forms.BooleanField(label=gettext_lazy("It also appears in this section, as a new version"), required=False)
 
     def press(self, article, version):
