@@ -7,7 +7,7 @@ from lxml import html
 from tests.browser.conftest import DEMO_PASSWORD
 from tests.browser.watching import Watch
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo paper")]  # one server, loaded once
+pytestmark = pytest.mark.browser
 PEOPLE = ("ruth", "leyla", "nora")  # who is on duty sees most; the others see what only their part shows
 TYPED = (
     "", "board/", "calendar/", "calendar/week/", "calendar/day/", "handover/", "handover/book/", "counts/", "more/",

@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser.measuring import MOST, SHIFTS, TAKEN, too_large
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo paper")]  # one server, loaded once
 NOTHING = 0.001  # a share of the screen nobody sees move; 0.0002 was met once, its source is not known
 WINDOWS = {  # width, density
     "phone": (360, 3),
