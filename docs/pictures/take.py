@@ -55,6 +55,7 @@ def take_desk(browser: Browser, url: str, password: str, *, language: str) -> No
     keep(page, f"today-{language}")
     open_story(page, "draft")
     keep(page, f"story-{language}")
+    page.goto("/admin/")  # or the next language would show her in another window
     page = new_page(browser, url, language=language)
     log_in(page, "ruth", password)
     page.goto("/admin/frontpage/front/")
@@ -69,6 +70,7 @@ def take_desk(browser: Browser, url: str, password: str, *, language: str) -> No
     page.locator("[name=verb-schedule-at]:visible").fill(f"{TOMORROW}:00")
     page.keyboard.press("Tab")
     keep(page, f"schedule-{language}")
+    page.goto("/admin/")
 
 
 def take_pictures(page: Page, *, language: str) -> None:
