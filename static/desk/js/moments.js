@@ -1,5 +1,6 @@
 // Says the weekday of a moment while it is typed. The server reads the time; this only shows it in words, in the paper's own zone.
 const spelled = (element) => document.documentElement.lang || element.lang || "de";
+const DIALECT = { en: "en-GB" }; // the day before the month
 
 function inWords(value, language) {
   const match = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d))?/.exec(value);
@@ -7,9 +8,7 @@ function inWords(value, language) {
   const [year, month, day, hour, minute, second] = match.slice(1).map((part) => Number(part ?? 0));
   // Built and shown in UTC: the wall-clock time as typed, whatever zone this computer is in.
   const moment = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
-  const date = moment.toLocaleDateString(language, { timeZone: "UTC", weekday: "long", day: "numeric", month: "long", year: "numeric" });
-  const time = moment.toLocaleTimeString(language, { timeZone: "UTC", hour: "2-digit", minute: "2-digit", ...(second ? { second: "2-digit" } : {}) });
-  return `${date}, ${time}`;
+  return moment.toLocaleString(DIALECT[language] ?? language, { timeZone: "UTC", dateStyle: "full", timeStyle: second ? "medium" : "short" });
 }
 
 export function bindMoment(part) {
