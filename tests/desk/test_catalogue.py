@@ -107,6 +107,20 @@ def test_a_new_user_can_log_in_and_is_given_a_role(chief):
     assert f"{membership.valid_until:%Y-%m-%d %H:%M}" == "2027-03-01 17:00"  # UTC
 
 
+def test_a_password_is_replaced_but_never_taken_away(chief):
+    per = make_user()
+    per.set_password("das-alte-wort")
+    per.save()
+    address = reverse("admin:auth_user_password_change", args=[per.pk])
+    for sent in ({"usable_password": "false"}, {"unset-password": "1"}):
+        assert chief.post(address, sent).status_code == 200
+        per.refresh_from_db()
+        assert per.check_password("das-alte-wort")
+    chief.post(address, {"password1": "ein-neues-wort", "password2": "ein-neues-wort"})
+    per.refresh_from_db()
+    assert per.check_password("ein-neues-wort")
+
+
 def test_a_role_is_a_list_of_rights_to_tick(chief):
     data = {"name": "Podcast", "key": "podcast", "order": 20, "description": "", "rights": ["read", "online"]}
     assert chief.post(reverse("admin:articles_role_add"), data).status_code == 302
