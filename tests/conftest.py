@@ -118,7 +118,7 @@ def live_paper(furnished, furnishing, paper_template, tmp_path):
 def browser_type_launch_args(browser_type_launch_args):
     """Debian's Chromium instead of a download. As root it runs only without its sandbox."""
     if not (program := machine.chromium()):
-        (pytest.fail if ON_CI else pytest.skip)("Chromium is missing (Debian: apt install chromium).")
+        (pytest.fail if ON_CI else pytest.skip)("Chromium is missing (Debian: apt install chromium-headless-shell).")
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     return browser_type_launch_args | {"executable_path": str(program), "args": [*sandbox, *QUIET]}
 

@@ -102,7 +102,9 @@ PARTS: dict[str, Callable[[Outcome], None]] = {
 
 
 def has_chromium(outcome: Outcome, *, part: str) -> bool:
-    if machine.chromium() or (machine.install("chromium") and machine.chromium()):
+    if machine.chromium():
+        return True
+    if machine.install("chromium-headless-shell") or machine.install("chromium"):
         return True
     outcome.lacks("Chromium", part=part)
     return False
