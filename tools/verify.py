@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
@@ -89,11 +90,16 @@ def postgresql(outcome: Outcome) -> None:
     if not binaries:
         outcome.lacks("PostgreSQL", part="the suite on PostgreSQL")
         return
-    # The main job waits for moments to come, so it goes on beside the others.
-    with_main_job = ("-m", "not browser and not soak or mainjob")
-    chosen = with_main_job if has_chromium(outcome, part="the main job on PostgreSQL") else ()
-    with throwaway_server(binaries) as url:
-        pytest(outcome, "the suite and the main job on PostgreSQL", "-n", "auto", *chosen, DATABASE_URL=url)
+    with throwaway_server(binaries) as url, ThreadPoolExecutor() as beside:
+        jobs = []
+        if has_chromium(outcome, part="the main job on PostgreSQL"):
+            # It mostly waits for moments to come.
+            chosen = ("-m", "browser and mainjob")
+            job = beside.submit(pytest, outcome, "the main job on PostgreSQL", *chosen, is_quiet=True, DATABASE_URL=url)
+            jobs.append(job)
+        pytest(outcome, "the suite on PostgreSQL", "-n", "auto", DATABASE_URL=url)
+        for job in jobs:
+            job.result()
 
 
 PARTS: dict[str, Callable[[Outcome], None]] = {
@@ -117,22 +123,26 @@ def has_java(outcome: Outcome, *, part: str) -> bool:
     return False
 
 
-def pytest(outcome: Outcome, title: str, *arguments: str, DATABASE_URL: str = "") -> None:
+def pytest(outcome: Outcome, title: str, *arguments: str, is_quiet: bool = False, DATABASE_URL: str = "") -> None:
     """A run that finds no test at all has failed, too."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
         command = [BIN / "python", "-m", "pytest", "-q", "--durations=5", f"--junitxml={report}", *arguments]
-        outcome.note(title, is_good=run(command, title=title, DATABASE_URL=DATABASE_URL))
+        outcome.note(title, is_good=run(command, title=title, is_quiet=is_quiet, DATABASE_URL=DATABASE_URL))
         if report.exists():
             outcome.count(report)
 
 
-def run(command: list, *, title: str, **environment: str) -> bool:
+def run(command: list, *, title: str, is_quiet: bool = False, **environment: str) -> bool:
+    """`is_quiet`: all it has to say comes at its end, because something else is talking meanwhile."""
     print(f"\n=== {title} ===", flush=True)
     started = time.monotonic()
-    code = subprocess.run(command, cwd=ROOT, env=os.environ | environment).returncode
-    print(f"--- {title}: {'good' if code == 0 else 'FAILED'}, {time.monotonic() - started:.0f} s", flush=True)
-    return code == 0
+    kept = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True} if is_quiet else {}
+    done = subprocess.run(command, cwd=ROOT, env=os.environ | environment, **kept)
+    said = f"\n{done.stdout}" if is_quiet else ""
+    verdict = "good" if done.returncode == 0 else "FAILED"
+    print(f"{said}--- {title}: {verdict}, {time.monotonic() - started:.0f} s", flush=True)
+    return done.returncode == 0
 
 
 def main(names: list[str]) -> int:
