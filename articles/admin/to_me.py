@@ -88,7 +88,8 @@ class ToMe(admin.ModelAdmin):
     def list_view(self, request):
         asked = request.GET.get("list", "")
         mine = self._listed(request, asked)
-        rows = mine.select_related("who", "article__newest_version", "note").defer("article__newest_version__body")
+        rows = mine.select_related("who", "move", "article__newest_version", "note")
+        rows = rows.defer("article__newest_version__body")
         try:
             page = page_of(rows, order=("-at", "-pk"), size=PER_PAGE, cursor=request.GET.get("page"))
         except BadCursor:

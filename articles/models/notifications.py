@@ -47,6 +47,7 @@ H = Happening
 DEFAULT_WAYS = dict.fromkeys(H.values, Way.DESK) | dict.fromkeys(
     [H.MENTIONED, H.REPLIED, H.ASSIGNED, H.RETURNED, H.BLOCKED], Way.DIGEST
 )
+DEFAULT_WAYS[H.TAKEN_DOWN] = Way.AT_ONCE  # the emergency brake: whoever answers for the text cannot look too soon
 
 
 class NotificationQuerySet(models.QuerySet):

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Happening, Notification
+from language.words import weekday_moment
 
 H = Happening
 SAID = {
@@ -21,13 +22,22 @@ SAID = {
     H.TAKEN_DOWN: gettext_lazy("%(who)s has taken down: %(story)s"),
     H.BLOCKED: gettext_lazy("%(who)s has blocked: %(story)s"),
 }
+LATER = gettext_lazy("%(who)s takes down on %(moment)s: %(story)s")
+GONE = (H.TAKEN_DOWN, H.BLOCKED)
 
 
 def sentence_about(notification: Notification) -> str:
     """For places outside the desk: a confidential story has no name there."""
     article = notification.article
-    story = _("a confidential story") if article.is_confidential else f"“{article}”"
+    story = _("a confidential story") if article.is_confidential else f"“{_headline(notification)}”"
     return _said(notification, story)
+
+
+def _headline(notification):
+    """Of what readers lose, the headline they knew; the newest may be one they never had."""
+    known = notification.article.publications.filter(version__isnull=False, live_from__lte=notification.at)
+    last = known.order_by("-live_from").first() if notification.kind in GONE else None
+    return last.headline if last else notification.article
 
 
 def sentence_at_desk(notification: Notification) -> str:
@@ -36,4 +46,7 @@ def sentence_at_desk(notification: Notification) -> str:
 
 
 def _said(notification, story):
-    return SAID[notification.kind] % {"who": notification.who, "story": story}
+    said, move = {"who": notification.who, "story": story}, notification.move
+    if notification.kind == H.TAKEN_DOWN and move and move.effect_at and move.effect_at > move.when:
+        return LATER % {**said, "moment": weekday_moment(move.effect_at)}
+    return SAID[notification.kind] % said

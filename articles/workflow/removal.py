@@ -24,8 +24,6 @@ from articles.workflow.publishing import require_coming
 from articles.workflow.releases import settle_releases
 from articles.workflow.splitting import Rest
 from articles.workflow.wording import Words, settle_words
-from delivery.outbox import mail_later
-from language.words import weekday_moment
 
 
 @transaction.atomic
@@ -54,7 +52,6 @@ def withdraw(
         require_coming(at, now)
     publication = _take_down(article, live_from=at or now, by=by, now=now, keep=keep, releases=releases)
     log(article, Verb.WITHDRAW, by=by, now=now, effect_at=publication.live_from, why=reason)
-    _tell(article, publication, by=by, now=now, reason=reason)
     return publication
 
 
@@ -165,19 +162,3 @@ def _enter(article, *, by, now):
     now = moment_of(article, now)
     require_sight(by, article, now)
     return article, now
-
-
-def _tell(article, publication, *, by, now, reason):
-    """Those responsible hear of it, by the outbox."""
-    people = [user for user in article.people.filter(is_active=True) if user != by and user.email]
-    said = {"who": by, "story": article, "reason": reason, "moment": weekday_moment(publication.live_from)}
-    text = _("%(who)s has taken the story “%(story)s” down. Reason: %(reason)s")
-    if publication.live_from > now:
-        text = _("%(who)s takes the story “%(story)s” down on %(moment)s. Reason: %(reason)s")
-    mail_later(
-        key=f"withdrawn-{publication.pk}",
-        due_at=now,
-        to=[user.email for user in people],
-        subject=_("Taken down: %(story)s") % said,
-        text=text % said,
-    )

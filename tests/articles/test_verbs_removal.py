@@ -1,9 +1,21 @@
 """Taking away, holding back: the brake, expiry, retraction, blocks and embargoes."""
 
 import pytest
+from django.utils import translation
 
 from articles import workflow
-from articles.models import Correction, Entry, Hold, Publication, SearchDocument, Verb
+from articles.models import (
+    Correction,
+    Entry,
+    Happening,
+    Hold,
+    NotificationChoice,
+    Publication,
+    SearchDocument,
+    Verb,
+    Way,
+)
+from articles.telling.letters import write_letter_to
 from articles.workflow import NotAllowed
 from delivery.models import Effect
 from tests.images.makers import make_image
@@ -20,6 +32,7 @@ from tests.makers import (
     make_section,
     make_user,
     make_version,
+    save_again,
 )
 
 pytestmark = pytest.mark.django_db
@@ -48,9 +61,20 @@ def seen(at):
     return sorted(Publication.objects.live(at=at).values_list("headline", flat=True))
 
 
-def mails():
-    owed = Effect.objects.filter(task_path__endswith="mail")
+def mail_to(person, *, now):
+    """What the worker has written to them by `now`: all mails that are owed."""
+    with translation.override("en"):
+        write_letter_to(person, now=now)
+    owed = Effect.objects.filter(task_path__endswith="send_mail")
     return [effect.args_kwargs["kwargs"] for effect in owed]
+
+
+def reporters_story(*, by, **more):
+    reporter = make_user("reporterin", role="reporter", language="en")
+    version = make_version(by=reporter, **more)
+    workflow.clear(version, by=by, now=NOON)
+    workflow.publish(version, by=by, now=NOON)
+    return reporter, version.article
 
 
 class TestTheBrake:
@@ -65,27 +89,40 @@ class TestTheBrake:
             workflow.withdraw(live.article, by=chief, now=LATER)
         assert seen(LATER) == ["Brücke gesperrt"]
 
-    def test_those_responsible_are_told(self):
-        reporter, editor = make_user("reporterin", role="reporter"), make_user("redakteur", role="editor")
-        version = make_version(by=reporter)
-        workflow.clear(version, by=editor, now=NOON)
-        workflow.publish(version, by=editor, now=NOON)
-        workflow.withdraw(version.article, by=editor, now=LATER, reason="Falsches Bild")
-        (mail,) = mails()
+    def test_those_responsible_are_told_by_the_headline_readers_knew(self, chief):
+        reporter, article = reporters_story(by=chief)
+        save_again(article, by=chief, now=NOON + MINUTE, headline="Noch geheim")
+        workflow.withdraw(article, by=chief, now=LATER, reason="Falsches Bild")
+        (mail,) = mail_to(reporter, now=LATER)
         assert mail["address"] == reporter.email
-        assert "redakteur" in mail["text"].lower()
-        assert "Reason: Falsches Bild" in mail["text"]
+        assert mail["subject"] == "chefin has taken down: “Brücke gesperrt”"
 
-    def test_a_removal_for_later_is_not_told_as_done(self, live):
-        workflow.withdraw(live.article, by=make_user(role="editor"), now=LATER, at=SIX_PM, reason="Frist")
-        (mail,) = mails()
-        assert "takes the story" in mail["text"]
-        assert "22 November 2026 at 6.00 pm" in mail["text"]
+    @pytest.mark.parametrize("way", [Way.OFF, Way.DESK, Way.DIGEST])
+    def test_they_are_told_as_they_have_chosen(self, chief, way):
+        reporter, article = reporters_story(by=chief)
+        NotificationChoice.objects.create(person=reporter, kind=Happening.TAKEN_DOWN, way=way)
+        workflow.withdraw(article, by=chief, now=LATER + MINUTE, reason="Falsches Bild")
+        assert mail_to(reporter, now=LATER + MINUTE) == []
+        assert len(mail_to(reporter, now=LATER + HOUR)) == (way == Way.DIGEST)
 
-    def test_nobody_is_told_of_a_brake_that_was_refused(self, live):
+    def test_a_mail_names_no_confidential_story(self, chief):
+        reporter, article = reporters_story(by=chief)
+        workflow.assign(article, in_charge=[reporter, chief], by=chief, now=NOON, is_confidential=True)
+        workflow.withdraw(article, by=chief, now=LATER, reason="Falsches Bild")
+        assert "Brücke" not in str(mail_to(reporter, now=LATER + HOUR))
+
+    def test_a_removal_for_later_is_not_told_as_done(self, chief):
+        reporter, article = reporters_story(by=chief)
+        workflow.withdraw(article, by=chief, now=LATER, at=SIX_PM, reason="Frist")
+        (mail,) = mail_to(reporter, now=LATER)
+        assert mail["subject"].startswith("chefin takes down on ")
+        assert "22 November 2026 at 6.00 pm: “Brücke gesperrt”" in mail["subject"]
+
+    def test_nobody_is_told_of_a_brake_that_was_refused(self, chief):
+        reporter, article = reporters_story(by=chief)
         with pytest.raises(NotAllowed):
-            workflow.withdraw(live.article, by=make_user(role="reporter"), now=LATER, reason="x")
-        assert mails() == []
+            workflow.withdraw(article, by=make_user(role="reporter"), now=LATER, reason="x")
+        assert mail_to(reporter, now=LATER) == []
 
     def test_what_readers_do_not_see_is_not_taken_down(self, live, chief):
         workflow.withdraw(live.article, by=chief, now=LATER, reason="x")

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from articles import workflow
-from articles.models import Article, Move, Publication, SecondLook, Verb
+from articles.models import Article, Happening, Move, Notification, Publication, SecondLook, Verb
 from articles.workflow import NotAllowed
 from frontpage import breaking, fronts, on_strip
 from frontpage.models import Pin, Strip
@@ -161,12 +161,11 @@ class TestTakingBack:
         breaking.take_back(publication.article, by=make_user(role="editor"), now=NOON + MINUTE)
         assert strip_at(NOON + MINUTE) is None
 
-    def test_those_responsible_are_told(self, duty, django_capture_on_commit_callbacks):
-        from delivery.models import Effect
-
+    def test_those_responsible_are_told(self, duty):
         publication = send(duty)
         breaking.take_back(publication.article, by=make_user(role="chief"), now=NOON + MINUTE)
-        assert duty.email in str([effect.args_kwargs for effect in Effect.objects.all()])
+        told = Notification.objects.get(person=duty, kind=Happening.TAKEN_DOWN)
+        assert told.mail_due_at == NOON + MINUTE
 
     def test_published_again_it_does_not_come_back_to_the_strip(self, duty):
         publication = send(duty)
