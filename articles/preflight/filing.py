@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from articles.models import Address
+from articles.models import Address, Publication
 from articles.preflight.copy import Copy
 from articles.preflight.finding import Note
 from language.agency import agency_named
@@ -38,7 +38,10 @@ def source_missing(copy: Copy) -> Iterator[Note]:
 
 
 def address_taken(copy: Copy) -> Iterator[Note]:
-    """Asked until readers know the address; then it stays, whatever is wished."""
+    """Asked until readers know the address; then it stays, whatever is wished.
+
+    Only what every reader can open is named: a plan must not show by its address.
+    """
     wanted = slugify(copy.version.wanted_slug or copy.version.headline)
     if not wanted:
         return
@@ -47,6 +50,7 @@ def address_taken(copy: Copy) -> Iterator[Note]:
         return
     if current and copy.article.publications.filter(live_from__lte=copy.now).exists():
         return
-    if Address.objects.filter(slug=wanted).exclude(article=copy.article).exists():
+    others = Publication.objects.live(at=copy.now).exclude(article=copy.article)
+    if Address.objects.filter(slug=wanted, article__in=others.values("article")).exists():
         sentence = _("The address “%(slug)s” belongs to another story; this one would get a number behind it.")
         yield Note(sentence % {"slug": wanted}, "id_wanted_slug")

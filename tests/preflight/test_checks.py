@@ -264,6 +264,10 @@ class TestFiling:
         assert found("address", headline="Deich hält")
         assert not found("address", headline="Deich hält doch")
 
+    def test_an_address_tells_of_no_plan(self):
+        make_live(headline="Deich hält", at=NOON + HOUR)
+        assert not found("address", headline="Deich hält")
+
     def test_a_length_that_was_agreed(self):
         version = make_version(body=text("Wort " * 62))
         Article.objects.filter(pk=version.article_id).update(words_wanted=50, place_wanted="A2")
