@@ -1,7 +1,7 @@
 """The mail made of notifications: one for all that is owed to a person by now, in plain words, with links.
 
-No mail carries a word of a text that is not public: it says who did what, and where to read it. Of a confidential
-story it says no more than that there is one.
+A mail says who did what with which story, and where to read it: by its headline, also that of a draft (decision 0023),
+never with a word of the text. Of a confidential story it says no more than that there is one.
 """
 
 from datetime import datetime
