@@ -4,6 +4,8 @@ from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -13,11 +15,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles import workflow
-from articles.models import Article, Hit, Hold, Undertaking
+from articles.models import Hit, Hold, Undertaking
 from articles.undertakings.evidence import evidence_of
 from articles.undertakings.pdf import pdf_of
 from articles.workflow import NotAllowed
-from articles.workflow.undertakings import TAKES_AWAY, check_undertaking
+from articles.workflow.undertakings import TAKES_AWAY, check_undertaking, hits_for
 from images.desk.widgets import ChoosesPicture, PictureSelect
 from images.models import Image
 from language.fields import MomentField
@@ -67,7 +69,10 @@ class UndertakingAdmin(ChoosesPicture, admin.ModelAdmin):
     actions = None
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("image", "entered_by")
+        places = hits_for(request.user, now=request.at).filter(group__in=TAKES_AWAY, outcome=Hit.Outcome.OPEN)
+        of_one = places.filter(undertaking=OuterRef("pk")).order_by().values("undertaking")
+        counted = Coalesce(Subquery(of_one.annotate(count=Count("pk")).values("count")), 0)
+        return super().get_queryset(request).select_related("image", "entered_by").annotate(open_places=counted)
 
     def get_urls(self):
         view = self.admin_site.admin_view
@@ -101,7 +106,7 @@ class UndertakingAdmin(ChoosesPicture, admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("not settled"))
     def open_count(self, undertaking):
-        return undertaking.hits.filter(group__in=TAKES_AWAY, outcome=Hit.Outcome.OPEN)[: MOST_SHOWN + 1].count()
+        return undertaking.open_places
 
     # --- entering ---
 
@@ -185,8 +190,7 @@ class UndertakingAdmin(ChoosesPicture, admin.ModelAdmin):
 
     def pdf_view(self, request, pk):
         undertaking = self._get(request, pk)
-        visible = Article.objects.visible_to(request.user, at=request.at)
-        evidence = evidence_of(undertaking, visible, at=request.at)
+        evidence = evidence_of(undertaking, at=request.at)
         with translation.override(settings.LANGUAGE_CODE):  # whoever downloads it, it goes to a court here
             document = pdf_of(evidence)
         answer = HttpResponse(document, content_type="application/pdf")

@@ -8,7 +8,7 @@ from hashlib import sha256
 from django.conf import settings
 
 from articles.cards import address
-from articles.models import Publication, Undertaking, Version
+from articles.models import Article, Publication, Undertaking, Version
 from articles.preflight.copy import Copy
 from articles.undertakings.words import Sought
 
@@ -43,10 +43,11 @@ class Evidence:
         return sha256("\n".join(row.line for row in self.rows).encode()).hexdigest()
 
 
-def evidence_of(undertaking: Undertaking, articles, *, at: datetime) -> Evidence:
-    """The list for these articles (a queryset of those that exist for whoever asks), by address and time."""
+def evidence_of(undertaking: Undertaking, *, at: datetime) -> Evidence:
+    """The list by story and time. What readers saw is no secret: confidential stories are in it as far as they were
+    published, and no further."""
     sought = Sought(undertaking)
-    found = articles.filter(ban_hits__undertaking=undertaking).distinct().order_by("pk")
+    found = Article.objects.filter(ban_hits__undertaking=undertaking).distinct().order_by("pk")
     rows = [row for article in found.prefetch_related("addresses") for row in _seen(article, sought, at=at)]
     return Evidence(undertaking, at, tuple(rows))
 

@@ -27,21 +27,21 @@ def hits_of_stories(sought, articles: Iterable[int], *, now) -> Iterator[Hit]:
             if passages[version.pk] is not None:
                 groups.setdefault(group, version)
         for group, version in groups.items():
-            yield _hit_of_story(article, group, version, passages[version.pk])
+            yield _hit_of_story(article, group, version, passages[version.pk], headline=version.headline)
 
 
 def hits_beside(passages: dict[int, str], *, now) -> Iterator[Hit]:
     """Corrections, replies and “New: …” lines go with their story."""
     for article in Article.objects.filter(pk__in=passages).select_related("newest_version"):
         group = Group.LIVE if article.is_live(now) else Group.PAST
-        yield _hit_of_story(article, group, None, passages[article.pk])
+        shown = article.publications.filter(version__isnull=False, live_from__lte=now).order_by("-live_from").first()
+        headline = shown.version.headline if shown else ""  # as readers know it; the newest may be nobody's business
+        yield _hit_of_story(article, group, None, passages[article.pk], headline=headline)
 
 
-def _hit_of_story(article, group, version, passage) -> Hit:
-    headline = (version or article.newest_version).headline or str(article)
-    return Hit(
-        group=group, key=f"article-{article.pk}", article=article, version=version, where=headline, passage=passage
-    )
+def _hit_of_story(article, group, version, passage, *, headline) -> Hit:
+    about = {"article": article, "version": version, "where": headline or str(article), "passage": passage}
+    return Hit(group=group, key=f"article-{article.pk}", **about)
 
 
 def _group(publication, now) -> str:

@@ -98,7 +98,10 @@ def block(
     releases: dict[int, Rest] | None = None,
 ) -> Hold:
     """A legal block: the story is down, all that was planned is cancelled, and no verb passes until it is lifted."""
-    article, now = _enter(article, by=by, now=now)
+    article = lock(article)
+    now = moment_of(article, now)
+    if not article.is_live(now):  # as for `withdraw`
+        require_sight(by, article, now)
     require(by, Right.BLOCK, article, now)
     require_reason(reason)
     if article.block_at(now):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from articles import own_words
@@ -23,6 +24,7 @@ from language.words import says_something
 
 Group, Outcome = Hit.Group, Hit.Outcome
 TAKES_AWAY = (Group.SLOT, Group.LIVE, Group.SCHEDULED, Group.PICTURE)  # in this order: a block settles its own slots
+READERS_SEE = (Group.LIVE, Group.PAST, Group.SLOT)  # of a story that they can open
 LONGEST_WORDING = 500  # characters
 
 
@@ -113,9 +115,22 @@ def open_hits(undertaking: Undertaking, *, by, now: datetime) -> Iterable[Hit]:
 
 
 def visible_hits(undertaking: Undertaking, *, by, now: datetime):
-    """A confidential story exists for the people named alone; its own door refuses it all the same."""
-    hidden = Article.objects.exclude(pk__in=Article.objects.visible_to(by, at=now).values("pk"))
-    return undertaking.hits.exclude(article__in=hidden.values("pk")).select_related("article", "version", "image")
+    """The places found, as far as they exist for `by`."""
+    return hits_for(by, now=now).filter(undertaking=undertaking)
+
+
+def hits_for(by, *, now: datetime):
+    """A confidential story exists for the people named alone; its own door refuses it all the same.
+
+    What readers can open is no secret, though: while it is live, what they see or saw of it counts for everybody here,
+    and what was blocked stays on the list. Its plans and drafts stay out.
+    """
+    named = Article.objects.visible_to(by, at=now)
+    public = Q(article__in=Article.objects.live(at=now).values("pk")) | Q(outcome=Outcome.BLOCKED, group=Group.LIVE)
+    visible = Q(article=None) | Q(article__in=named.values("pk")) | Q(public, group__in=READERS_SEE)
+    is_named = Exists(named.filter(pk=OuterRef("article")))
+    hits = Hit.objects.filter(visible).annotate(is_named=is_named)
+    return hits.select_related("undertaking", "article", "version", "image")
 
 
 def may_keep_undertakings(user, *, now: datetime) -> bool:

@@ -12,7 +12,18 @@ from articles import workflow
 from articles.models import Article, Undertaking
 from articles.undertakings.evidence import evidence_of
 from articles.undertakings.pdf import pdf_of
-from tests.makers import HOUR, NOON, SIX_PM, clear_again, make_live, make_user, make_version
+from tests.makers import (
+    DAY,
+    HOUR,
+    MINUTE,
+    NOON,
+    SIX_PM,
+    clear_again,
+    make_live,
+    make_user,
+    make_version,
+    save_again,
+)
 from tests.preflight.banning import BAD, SENTENCE, enter
 from tests.writing.desk import Desk, said
 
@@ -30,7 +41,7 @@ class TestEvidence:
         fine = clear_again(article, by=chief, now=NOON + 2 * HOUR, body="<p>Neu</p>")
         workflow.update(fine, by=chief, now=NOON + 2 * HOUR)
         undertaking = enter(chief, now=NOON + 3 * HOUR)
-        return undertaking, evidence_of(undertaking, Article.objects.all(), at=SIX_PM)
+        return undertaking, evidence_of(undertaking, at=SIX_PM)
 
     def test_every_interval_with_address_version_and_hash(self, chief):
         _undertaking, evidence = self.seen(chief)
@@ -40,7 +51,7 @@ class TestEvidence:
 
     def test_the_hash_is_of_the_text_and_of_nothing_else(self, chief):
         _undertaking, evidence = self.seen(chief)
-        again = evidence_of(_undertaking, Article.objects.all(), at=SIX_PM + HOUR)
+        again = evidence_of(_undertaking, at=SIX_PM + HOUR)
         assert (again.rows, again.list_hash) == (evidence.rows, evidence.list_hash)
 
     def test_the_pdf_is_german_searchable_and_paginated(self, chief):
@@ -98,13 +109,42 @@ class TestPages:
         assert (pdf["Content-Type"], pdf.content[:5]) == ("application/pdf", b"%PDF-")
 
     def test_a_confidential_story_is_named_to_nobody_else(self, chief):
-        secret = make_version(by=chief, body=BAD, headline="Geheimsache").article
-        workflow.assign(secret, by=chief, now=NOON, in_charge=[chief], is_confidential=True)
+        self.make_secret(chief, body=BAD, headline="Geheimsache", at=SIX_PM)
         undertaking = enter(chief)
         legal = Desk(make_user(role="legal")).client
         page = reverse("admin:articles_undertaking_change", args=[undertaking.pk])
+        list_ = reverse("admin:articles_undertaking_changelist")
         assert "Geheimsache" not in said(legal.get(page))
         assert "Geheimsache" in said(Desk(chief).client.get(page))
+        open_count = '<td class="field-open_count">%d</td>'
+        assert open_count % 0 in legal.get(list_).content.decode()
+        assert open_count % 1 in Desk(chief).client.get(list_).content.decode()
+
+    def test_what_readers_can_open_is_no_secret(self, chief):
+        live = self.make_secret(chief, body=BAD, headline="Steht da")
+        fine = clear_again(live, by=chief, now=NOON, body=BAD, headline="Geheimer Plan")
+        workflow.schedule(fine, by=chief, now=NOON, at=SIX_PM)
+        noted = self.make_secret(chief, headline="Mit Korrektur")
+        workflow.correct(
+            clear_again(noted, by=chief, now=NOON, body="<p>Neu</p>"), by=chief, now=NOON + MINUTE, right=f"{SENTENCE}."
+        )
+        save_again(noted, by=chief, now=NOON + MINUTE, headline="Geheimer Entwurf")
+        undertaking = enter(chief)
+        legal = make_user(role="legal")
+        hits = list(workflow.open_hits(undertaking, by=legal, now=NOON + HOUR))
+        assert [hit.where for hit in hits] == ["Steht da", "Mit Korrektur"]
+        settled = workflow.settle_hits(undertaking, spared={}, by=legal, now=NOON + 2 * HOUR)
+        assert (len(settled.done), settled.refused) == (2, [])
+        told = said(Desk(legal).client.get(reverse("admin:articles_undertaking_change", args=[undertaking.pk])))
+        assert not Article.objects.live(at=SIX_PM + DAY).exists()
+        assert "Steht da" in told
+        assert "Geheimer" not in told
+        assert [row.headline for row in evidence_of(undertaking, at=SIX_PM).rows] == ["Steht da"]
+
+    def make_secret(self, chief, **more):
+        article = make_live(by=chief, **more).article
+        workflow.assign(article, by=chief, now=NOON, in_charge=[chief], is_confidential=True)
+        return article
 
     def test_the_house_style_is_pasted_and_tried(self, chief):
         client = Desk(chief).client
