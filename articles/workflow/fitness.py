@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from articles import preflight
 from articles.models import Article, Move, Override, Right, Verb, Version
 from articles.workflow.gates import NotAllowed, lock, log, moment_of, require, require_sight
+from language.words import says_something
 
 
 class Unfit(NotAllowed):
@@ -43,7 +44,7 @@ def require_fit(
     findings = preflight.stops(preflight.Copy(version, at=at, now=now, seen=seen))
     if not findings:
         return
-    if not override.strip() or not (refusal := Unfit(findings)).may_be_overridden:
+    if not says_something(override) or not (refusal := Unfit(findings)).may_be_overridden:
         raise Unfit(findings)
     require(by, Right.OVERRIDE, version.article, now)
     _override(version, refusal, by=by, now=now, reason=override.strip())

@@ -20,7 +20,7 @@ from articles.workflow.gates import (
     require_reason,
     require_sight,
 )
-from language.words import weekday_moment
+from language.words import says_something, weekday_moment
 
 
 @transaction.atomic
@@ -69,7 +69,7 @@ def clear(version: Version, *, by, now: datetime, override: str = "") -> Move:
     if (not version.article.is_page or has_gaps(version)) and (gaps := missing(version)):
         raise NotAllowed(_("Still missing: %(gaps)s.") % {"gaps": ", ".join(gaps)})
     alone = lacks_second_pair_of_eyes(version, by=by)
-    if alone and not override.strip():
+    if alone and not says_something(override):
         raise NotAllowed(
             _(
                 "Four eyes: since the last cleared version only you have changed this text. "

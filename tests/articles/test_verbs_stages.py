@@ -227,6 +227,12 @@ class TestFourEyes:
         with pytest.raises(NotAllowed, match="already"):
             workflow.take_second_look(look, by=make_user(role="editor"), now=SIX_PM)
 
+    @pytest.mark.parametrize("nothing", ["", " ", "\u200b"])
+    def test_a_reason_says_something(self, strict, nothing):
+        duty = make_user(role="duty_editor")
+        with pytest.raises(NotAllowed, match="Four eyes"):
+            workflow.clear(make_version(by=duty, desk=strict), by=duty, now=LATER, override=nothing)
+
     def test_a_reason_alone_does_not_make_an_override(self, strict, editor):
         version = make_version(by=editor, desk=strict)
         with pytest.raises(NotAllowed, match="override"):

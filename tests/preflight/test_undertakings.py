@@ -240,6 +240,8 @@ class TestOverride:
         by_now = {"by": duty, "now": NOON + 2 * HOUR}
         with pytest.raises(NotAllowed, match="the right"):
             workflow.publish(version, by=make_user(role="editor"), now=NOON + 2 * HOUR, override="muss")
+        with pytest.raises(workflow.Unfit):
+            workflow.publish(version, **by_now, override=" \u200b")
         workflow.publish(version, **by_now, override="Anwalt hat zugestimmt")
         override = Override.objects.get()
         assert (override.checks, override.reason) == (["banned"], "Anwalt hat zugestimmt")
