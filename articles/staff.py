@@ -9,6 +9,8 @@ from django.utils import timezone
 from articles.models.catalogue import Section
 from articles.models.staff import Membership, Right
 
+LOOKING = {Right.READ, Right.SEALED, Right.COUNT}  # rights that show something and change nothing
+
 
 @dataclass
 class Reach:
@@ -34,6 +36,11 @@ class Reach:
     def reads(self) -> bool:
         """Who reads for one desk reads for all: desks limit what one may do, confidentiality what one may see."""
         return self.anywhere(Right.READ)
+
+    @property
+    def works(self) -> bool:
+        """Is there anything this person may do, beyond looking?"""
+        return any(rights - LOOKING for rights in (self.everywhere, *self.by_section.values()))
 
     @property
     def advertises(self) -> bool:

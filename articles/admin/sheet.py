@@ -104,7 +104,7 @@ def _around(request, case, *, base):
         "unread": note_reading(article, by=case.user, now=now),
         "readers": surface.spine_of(article, own_words=case.own_words, now=now),
         "state": surface.state_of(article, newest=newest, now=now),
-        "talk": talk_of(article),
+        "talk": talk_of(article, by=case.user, now=now),
         "is_locked": not case.may_file,
         "text_language": settings.LANGUAGE_CODE,
         "published": published(article, by=case.user, now=now),

@@ -118,7 +118,7 @@ def _answer(request, article: Article, act) -> JsonResponse:
         untold = act() or {}
     except NotAllowed as refused:
         return JsonResponse({"error": str(refused)}, status=422)
-    talk = talk_of(article)
+    talk = talk_of(article, by=request.user, now=request.at)
     talk.may_name = bool(untold) and workflow.may_name(article, by=request.user, now=request.at)
     for thread in (*talk.open, *talk.done):
         for note in (thread.note, *thread.replies):

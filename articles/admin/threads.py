@@ -1,7 +1,9 @@
 """The conversations about a story as its page shows them: the open ones, then what is done, folded."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
+from articles import workflow
 from articles.models import Article, Note
 
 
@@ -17,6 +19,7 @@ class Talk:
     article: Article
     open: list[Thread]
     done: list[Thread]
+    may_talk: bool
     may_name: bool = False
 
     @property
@@ -24,8 +27,8 @@ class Talk:
         return len(self.open)
 
 
-def talk_of(article: Article) -> Talk:
-    """All of it in one query."""
+def talk_of(article: Article, *, by, now: datetime) -> Talk:
+    """All of it in one query, as `by` finds it."""
     threads, replies = {}, []
     for note in article.notes.select_related("author", "done_by"):
         if note.reply_to_id:
@@ -39,4 +42,5 @@ def talk_of(article: Article) -> Talk:
         article,
         open=[thread for thread in threads if thread.note.done_at is None],
         done=[thread for thread in threads if thread.note.done_at],
+        may_talk=workflow.may_talk(article, by=by, now=now),
     )

@@ -54,7 +54,7 @@ from articles.workflow.stages import (
 )
 from articles.workflow.standing import set_purpose
 from articles.workflow.taking_back import take_back
-from articles.workflow.talking import Passage, name_called, not_told, reopen, resolve, say
+from articles.workflow.talking import Passage, may_talk, name_called, not_told, reopen, resolve, say
 from articles.workflow.thinning import thin
 from articles.workflow.topics import (
     accept_topic,
@@ -126,6 +126,7 @@ __all__ = [
     "lift_embargo",
     "may_keep_undertakings",
     "may_name",
+    "may_talk",
     "mend_typo",
     "merge_topics",
     "merging_of",

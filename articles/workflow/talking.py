@@ -12,6 +12,7 @@ from articles import body
 from articles.models import Article, Happening, Note, Part
 from articles.models.talk import MOST_AROUND, MOST_QUOTED
 from articles.sight import people_who_see
+from articles.staff import reach_of
 from articles.telling.people import in_charge_of, tell
 from articles.workflow.gates import NotAllowed, require_sight
 from articles.workflow.people import name
@@ -50,6 +51,17 @@ def _plain(text: str) -> str:
     return "\n".join(body.clean_line(line) for line in text.splitlines()).strip()
 
 
+def may_talk(article: Article, *, by, now: datetime) -> bool:
+    """Whoever works here talks about every story they see; whoever only reads does where they are named."""
+    return reach_of(by, at=now).works or article.assignments.filter(user=by).exists()
+
+
+def _require_talking(by, article, now):
+    require_sight(by, article, now)
+    if not may_talk(article, by=by, now=now):
+        raise NotAllowed(_("You may read this story, but not write notes on it."))
+
+
 @transaction.atomic
 def say(
     article: Article,
@@ -61,7 +73,7 @@ def say(
     reply_to: Note | None = None,
 ) -> Note:
     """Write a note; who is called by @name and may see the story is told, and so is who is concerned."""
-    require_sight(by, article, now)
+    _require_talking(by, article, now)
     text = _plain(text)
     if not text:
         raise NotAllowed(_("Write something first."))
@@ -100,7 +112,7 @@ def reopen(note: Note, *, by, now: datetime) -> Note:
 
 
 def _settle(note, *, by, now, done_at, done_by):
-    require_sight(by, note.article, now)
+    _require_talking(by, note.article, now)
     note = note.reply_to or note
     before = {"done_at__isnull": done_at is not None}
     Note.objects.filter(pk=note.pk, **before).update(done_at=done_at, done_by=done_by)

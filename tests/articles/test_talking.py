@@ -113,6 +113,36 @@ class TestMentions:
             workflow.name_called(note, make_user("eva"), by=rike, now=NOON)
 
 
+class TestWhoTalks:
+    @pytest.mark.parametrize("role", ["freelancer", "trainee", "online", "picture_desk", "legal", "chief"])
+    def test_everybody_who_works_on_stories_does(self, story, role):
+        person = make_user(role=role)
+        Assignment.objects.get_or_create(article=story, user=person)
+        assert workflow.say(story, "Belegt?", by=person, now=NOON)
+
+    def test_whoever_only_reads_reads_the_notes_too(self, client, story, rike):
+        eye, note = make_user(role="readers_eye"), workflow.say(story, "Belegt?", by=rike, now=NOON)
+        for act in (
+            lambda: workflow.say(story, "@rike ruf an", by=eye, now=NOON),
+            lambda: workflow.say(story, "Ja", by=eye, now=NOON, reply_to=note),
+            lambda: workflow.resolve(note, by=eye, now=NOON),
+            lambda: workflow.reopen(note, by=eye, now=NOON),
+        ):
+            with pytest.raises(NotAllowed, match="not write notes"):
+                act()
+        client.force_login(eye)
+        page = client.get(f"/admin/articles/article/{story.pk}/change/").content.decode()
+        assert "Belegt?" in page
+        assert not [one for one in ("verb-note", "verb-reply", "/resolve/", 'data-command="note"') if one in page]
+        assert client.post(f"/admin/articles/article/{story.pk}/note/", {"verb-note": "Hm"}).status_code < 500
+        assert list(Note.objects.values_list("text", "done_at")) == [("Belegt?", None)]
+
+    def test_they_talk_where_they_are_named(self, story):
+        eye = make_user(role="readers_eye")
+        workflow.name(story, eye, by=make_user(role="chief"), now=NOON)
+        assert workflow.say(story, "Belegt?", by=eye, now=NOON)
+
+
 @pytest.mark.parametrize("kind", ["story", "confidential", "advertisement", "page"])
 def test_who_sees_a_story_is_the_same_from_both_sides(kind):
     people = [make_user(role=role) for role in presets.ROLES] + [make_user(role=None)]

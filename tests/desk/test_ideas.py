@@ -55,6 +55,11 @@ class TestPitching:
     def test_who_does_not_write_pitches_nothing(self, desk, section):
         assert desk(make_user(role="readers_eye")).get(PITCH).status_code == 403
 
+    def test_who_only_reads_finds_no_form_for_notes(self, desk, idea):
+        eye = desk(make_user(role="readers_eye"))
+        assert b'name="note"' not in eye.get(page_of(idea)).content
+        assert eye.post(page_of(idea), {"step": "note", "note": "Hm"}).status_code == 409
+
     def test_only_of_sections_one_writes_for(self, desk, section):
         freelancer = make_user(role="freelancer", section=make_section("Sport"))
         assert desk(freelancer).post(PITCH, {"headline": "Tafel", "desk": section.pk}).status_code == 422

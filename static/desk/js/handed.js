@@ -14,6 +14,7 @@ async function pictureOf(id) {
 
 function call(form, notes, name) {
   const field = form.querySelector("[name=verb-note]");
+  if (!field) return;
   if (!field.value.includes(`@${name}`)) field.value = `${field.value} @${name} `.trimStart();
   notes.ask(null);
 }

@@ -18,7 +18,9 @@ export function bindNotes(form) {
   const field = part.querySelector("[name=verb-note]");
   const said = part.querySelector("[data-note-said]");
   const about = part.querySelector("[data-about]");
-  const notes = { onShown: () => {}, ask };
+  const notes = { onShown: () => {}, ask: () => {} };
+  if (!field) return notes; // this person reads what was said
+  notes.ask = ask;
   let passage = null;
 
   /** Begin a note on `found`, the marked words; on the whole story where nothing is marked. */
