@@ -94,6 +94,7 @@ class HandoverPages:
         at = _enter(request)
         line = line or self._line_form(request, initial={"story": request.GET.get("story", "")[:20]})
         line.name_story()
+        seen = Article.objects.visible_to(request.user, at=at)
         context = {
             "title": _("Handover"),
             "line_form": line,
@@ -101,7 +102,7 @@ class HandoverPages:
             "waiting": duty.waiting_for(request.user, at=at)[:5],
             "on_duty": duty.on_duty(at=at),
             "took_over": duty.took_over(at=at),
-            "parts": shown_to(request.user, facts(at=at), at=at),
+            "parts": shown_to(request.user, facts(seen, at=at), at=at),
             "lines": _lines(request, at=at),
         }
         return self._handover_page(request, "handover.html", context, status=status)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
@@ -39,45 +39,45 @@ class Fact:
         return cls(kind, row, article, parse_datetime(moment) if moment else None)
 
 
-def embargoes(*, at: datetime) -> Iterator[Fact]:
+def embargoes(of, *, at: datetime) -> Iterator[Fact]:
     """Those that end within a day: what waits for them may go out then."""
-    ending = Hold.objects.embargoes(at=at).filter(until__lte=at + EMBARGOES_AHEAD).order_by("until")
+    ending = of(Hold.objects.embargoes(at=at)).filter(until__lte=at + EMBARGOES_AHEAD).order_by("until")
     yield from (Fact("embargo", hold.pk, hold.article_id, hold.until) for hold in ending[:MOST])
 
 
-def next_hours(*, at: datetime) -> Iterator[Fact]:
+def next_hours(of, *, at: datetime) -> Iterator[Fact]:
     """What changes for readers in the next twelve hours."""
-    coming = Publication.objects.filter(live_from__gt=at, live_from__lte=at + AHEAD).order_by("live_from")
+    coming = of(Publication.objects).filter(live_from__gt=at, live_from__lte=at + AHEAD).order_by("live_from")
     yield from (Fact("next", *row) for row in coming.values_list("pk", "article", "live_from")[:MOST])
 
 
-def running(*, at: datetime) -> Iterator[Fact]:
+def running(of, *, at: datetime) -> Iterator[Fact]:
     """Running stories, the one first whose next state was promised first."""
-    open_ = RunningStory.objects.running(at=at).order_by(F("next_state_at").asc(nulls_last=True), "until")
+    open_ = of(RunningStory.objects.running(at=at)).order_by(F("next_state_at").asc(nulls_last=True), "until")
     yield from (Fact("running", one.pk, one.article_id, one.next_state_at or one.until) for one in open_[:MOST])
 
 
-def undecided(*, at: datetime) -> Iterator[Fact]:
+def undecided(of, *, at: datetime) -> Iterator[Fact]:
     """Later publications that were kept as they are although the text has changed: somebody still has to decide."""
-    kept = Publication.objects.scheduled(at=at).exclude(keeps_reason="")
+    kept = of(Publication.objects.scheduled(at=at)).exclude(keeps_reason="")
     yield from (
         Fact("undecided", *row) for row in kept.order_by("live_from").values_list("pk", "article", "live_from")[:MOST]
     )
 
 
-def second_looks(*, at: datetime) -> Iterator[Fact]:
-    owed = SecondLook.objects.filter(done_at=None, asked_at__lte=at).order_by("asked_at")
+def second_looks(of, *, at: datetime) -> Iterator[Fact]:
+    owed = of(SecondLook.objects).filter(done_at=None, asked_at__lte=at).order_by("asked_at")
     yield from (Fact("look", look.pk, look.article_id, look.asked_at) for look in owed[:MOST])
 
 
-def overridden(*, at: datetime) -> Iterator[Fact]:
+def overridden(of, *, at: datetime) -> Iterator[Fact]:
     """What was published in spite of a check, until somebody else has settled it."""
-    open_ = Override.objects.filter(settled_at=None, overridden_at__lte=at).order_by("overridden_at")
+    open_ = of(Override.objects).filter(settled_at=None, overridden_at__lte=at).order_by("overridden_at")
     yield from (Fact("override", one.pk, one.article_id, one.overridden_at) for one in open_[:MOST])
 
 
-def blocks(*, at: datetime) -> Iterator[Fact]:
-    standing = Hold.objects.blocks(at=at).order_by("set_at")
+def blocks(of, *, at: datetime) -> Iterator[Fact]:
+    standing = of(Hold.objects.blocks(at=at)).order_by("set_at")
     yield from (Fact("block", hold.pk, hold.article_id, hold.set_at) for hold in standing[:MOST])
 
 
@@ -101,9 +101,19 @@ KINDS = {
 }
 
 
-def facts(*, at: datetime) -> list[Fact]:
-    """Everything at the moment `at`, whoever may see it; `shown_to` leaves out what does not exist for a person."""
-    return [fact for _title, _nothing, read in KINDS.values() for fact in read(at=at)]
+def facts(articles: QuerySet, *, at: datetime) -> list[Fact]:
+    """What is to be known of `articles` at the moment `at`, at most MOST of each kind."""
+    its_article = articles.order_by().filter(pk=OuterRef("article"))
+
+    def of(rows):
+        return rows.filter(Exists(its_article))
+
+    return [fact for _title, _nothing, read in KINDS.values() for fact in read(of, at=at)]
+
+
+def facts_for_all(*, at: datetime) -> list[Fact]:
+    """What the duty book keeps. Confidential stories have room of their own: they take none from what others see."""
+    return [fact for hidden in (False, True) for fact in facts(Article.objects.filter(is_confidential=hidden), at=at)]
 
 
 # Where on the story's page one acts about a row; whoever may not finds the page.

@@ -11,7 +11,7 @@ from articles.telling.announcing import announce_handover
 from articles.workflow import NotAllowed
 from articles.workflow.gates import require_sight
 from newsroom.handover.duty import may_hand_over, may_read
-from newsroom.handover.facts import facts
+from newsroom.handover.facts import facts_for_all
 from newsroom.models import DutyLine, Handover
 
 
@@ -40,7 +40,7 @@ def hand_over(*, by, now: datetime, note: str = "") -> Handover:
     """The page as it stands now goes into the duty book and waits for the next shift."""
     if not may_hand_over(by, at=now):
         raise NotAllowed(_("Handing over is for the duty editor."))
-    kept = [fact.as_json() for fact in facts(at=now)]
+    kept = [fact.as_json() for fact in facts_for_all(at=now)]
     return Handover.objects.create(handed_over_by=by, handed_over_at=now, note=note.strip(), facts=kept)
 
 

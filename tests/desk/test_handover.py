@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from articles import workflow
-from articles.models import Membership, Publication, SecondLook
+from articles.models import Article, Membership, Publication, SecondLook
 from articles.presets import install_roles
 from articles.workflow import Choice, Later, NotAllowed
 from newsroom.handover import duty, verbs
@@ -36,7 +36,11 @@ def ruth():
 
 
 def rows(user, *, at=NOON):
-    return {part.key: [str(row.article) for row in part.rows] for part in shown_to(user, facts(at=at), at=at)}
+    return {part.key: [str(row.article) for row in part.rows] for part in shown_to(user, seen_by(user, at=at), at=at)}
+
+
+def seen_by(user, *, at):
+    return facts(Article.objects.visible_to(user, at=at), at=at)
 
 
 def kept_as_it_is(chief, *, now):
@@ -74,14 +78,14 @@ class TestFacts:
 
     def test_a_later_version_kept_as_it_is_waits_for_a_decision(self, chief, ruth):
         kept_as_it_is(chief, now=NOON)
-        part = next(p for p in shown_to(ruth, facts(at=NOON + HOUR / 2), at=NOON) if p.key == "undecided")
+        part = next(p for p in shown_to(ruth, seen_by(ruth, at=NOON + HOUR / 2), at=NOON) if p.key == "undecided")
         assert [row.words for row in part.rows] == ["version 2: Steht dort richtig"]
 
     def test_running_stories_say_when_the_next_state_was_promised(self, chief, ruth):
         article = make_live(by=chief, headline="Sturm").article
         said_of = {"people": [ruth], "until": NOON + 6 * HOUR, "next_state_at": NOON + HOUR, "reason": "Es weht"}
         workflow.run(article, by=chief, now=NOON + MINUTE, **said_of)
-        part = next(p for p in shown_to(ruth, facts(at=NOON + 2 * MINUTE), at=NOON) if p.key == "running")
+        part = next(p for p in shown_to(ruth, seen_by(ruth, at=NOON + 2 * MINUTE), at=NOON) if p.key == "running")
         assert [(row.fact.moment, "ruth" in row.words) for row in part.rows] == [(NOON + HOUR, True)]
 
     def test_a_confidential_story_is_there_for_the_people_named_alone(self, chief, ruth):
@@ -93,6 +97,16 @@ class TestFacts:
         assert rows(ruth)["next"] == []
         kept = shown_to(chief, kept_in(handover), at=NOON)
         assert [row.article for part in kept for row in part.rows] == [version.article]
+
+    def test_what_is_confidential_takes_no_room_from_what_is_not(self, chief, ruth, monkeypatch):
+        monkeypatch.setattr("newsroom.handover.facts.MOST", 1)
+        for hours, headline in enumerate(("Geheim", "Offen"), start=1):
+            version = make_cleared(by=chief, headline=headline)
+            workflow.schedule(version, by=chief, now=NOON, at=NOON + hours * HOUR)
+            Article.objects.filter(pk=version.article_id).update(is_confidential=headline == "Geheim")
+        assert (rows(ruth)["next"], rows(chief)["next"]) == (["Offen"], ["Geheim"])
+        kept = kept_in(verbs.hand_over(by=ruth, now=NOON))
+        assert [str(row.article) for part in shown_to(ruth, kept, at=NOON) for row in part.rows] == ["Offen"]
 
     def test_it_asks_as_often_for_many_stories_as_for_few(self, chief, ruth):
         counts = []
