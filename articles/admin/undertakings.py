@@ -4,7 +4,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Case, Count, OuterRef, Subquery, When
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -19,14 +19,14 @@ from articles.models import Hit, Hold, Undertaking
 from articles.undertakings.evidence import evidence_of
 from articles.undertakings.pdf import pdf_of
 from articles.workflow import NotAllowed
-from articles.workflow.undertakings import TAKES_AWAY, check_undertaking, hits_for
+from articles.workflow.undertakings import TAKES_AWAY, WAITING, check_undertaking, hits_for
 from images.desk.widgets import ChoosesPicture, PictureSelect
 from images.models import Image
 from language.fields import MomentField
 from language.words import weekday_moment
 
 PER_PAGE = 50
-MOST_SHOWN = 200  # places of one group
+MOST_SHOWN = 100  # places of one group; each has two fields, and Django takes 1,000 of one form
 
 
 class UndertakingForm(forms.ModelForm):
@@ -136,8 +136,8 @@ class UndertakingAdmin(ChoosesPicture, admin.ModelAdmin):
             "title": str(undertaking),
             "undertaking": undertaking,
             "opts": self.opts,
-            "groups": [group for group in (_group(hits, kind) for kind in Hit.Group) if group["rows"]],
-            "is_open": hits.filter(group__in=TAKES_AWAY, outcome__in=["open", "refused"]).exists(),
+            "groups": [group for group in (_group(hits, kind) for kind in Hit.Group) if group["count"]],
+            "is_open": hits.filter(group__in=TAKES_AWAY, outcome__in=WAITING).exists(),
             "is_over": bool(undertaking.valid_until and undertaking.valid_until <= request.at),
             "answers": Hold.Answer.choices,
             **more,
@@ -156,9 +156,9 @@ class UndertakingAdmin(ChoosesPicture, admin.ModelAdmin):
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         by_now = {"by": request.user, "now": request.at}
-        hits = workflow.open_hits(undertaking, **by_now)
+        shown = _shown(workflow.open_hits(undertaking, **by_now))
         chosen = set(request.POST.getlist("hit"))
-        spared = {hit.pk: request.POST.get(f"why-{hit.pk}", "")[:2000] for hit in hits if str(hit.pk) not in chosen}
+        spared = {hit.pk: request.POST.get(f"why-{hit.pk}", "")[:2000] for hit in shown if str(hit.pk) not in chosen}
         answer = request.POST.get("answer")
         answer = answer if answer in Hold.Answer.values else Hold.Answer.GONE
         try:
@@ -204,14 +204,22 @@ def _page_of(undertaking) -> str:
 
 
 def _group(hits, kind) -> dict:
-    rows = list(hits.filter(group=kind)[: MOST_SHOWN + 1])
+    """What still waits comes first, so that the rest can be looked at when the first are settled."""
+    hits = hits.filter(group=kind)
+    is_settled = Case(When(outcome__in=WAITING, then=0), default=1)
     return {
         "key": kind.value,
         "title": kind.label,
-        "rows": rows[:MOST_SHOWN],
-        "has_more": len(rows) > MOST_SHOWN,
+        "rows": hits.order_by(is_settled, "pk")[:MOST_SHOWN],
+        "count": hits.count(),
+        "more": max(0, hits.filter(outcome__in=WAITING).count() - MOST_SHOWN),
         "takes_away": kind in TAKES_AWAY,
     }
+
+
+def _shown(waiting) -> list[Hit]:
+    """The places that have a box on the page: the first of each group. All others go with their group."""
+    return [hit for kind in TAKES_AWAY for hit in waiting.filter(group=kind).order_by("pk")[:MOST_SHOWN]]
 
 
 def _say(request, settled):

@@ -24,6 +24,7 @@ from language.words import says_something
 
 Group, Outcome = Hit.Group, Hit.Outcome
 TAKES_AWAY = (Group.SLOT, Group.LIVE, Group.SCHEDULED, Group.PICTURE)  # in this order: a block settles its own slots
+WAITING = (Outcome.OPEN, Outcome.REFUSED)  # refused once, it can be tried again
 READERS_SEE = (Group.LIVE, Group.PAST, Group.SLOT)  # of a story that they can open
 LONGEST_WORDING = 500  # characters
 
@@ -110,8 +111,7 @@ def _settle(hit, *, by, now, answer) -> bool:
 
 def open_hits(undertaking: Undertaking, *, by, now: datetime) -> Iterable[Hit]:
     """What can still be taken away, as far as it exists for `by`."""
-    again = (Outcome.OPEN, Outcome.REFUSED)
-    return visible_hits(undertaking, by=by, now=now).filter(group__in=TAKES_AWAY, outcome__in=again)
+    return visible_hits(undertaking, by=by, now=now).filter(group__in=TAKES_AWAY, outcome__in=WAITING)
 
 
 def visible_hits(undertaking: Undertaking, *, by, now: datetime):

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from articles import workflow
+from articles.admin import undertakings as register
 from articles.models import Article, Undertaking
 from articles.undertakings.evidence import evidence_of
 from articles.undertakings.pdf import pdf_of
@@ -107,6 +108,19 @@ class TestPages:
         assert Article.objects.get(pk=article.pk).holds.filter(kind="block").exists()
         pdf = client.get(reverse("admin:articles_undertaking_pdf", args=[undertaking.pk]))
         assert (pdf["Content-Type"], pdf.content[:5]) == ("application/pdf", b"%PDF-")
+
+    def test_what_has_no_box_is_settled_with_its_group(self, chief, monkeypatch):
+        monkeypatch.setattr(register, "MOST_SHOWN", 1)
+        articles = [make_live(by=chief, body=BAD).article for _number in range(3)]
+        undertaking = enter(chief)
+        client = Desk(chief).client
+        page = reverse("admin:articles_undertaking_change", args=[undertaking.pk])
+        assert "2 weitere Stellen" in said(client.get(page))
+        settle = reverse("admin:articles_undertaking_settle", args=[undertaking.pk])
+        first = undertaking.hits.get(article=articles[0])
+        client.post(settle, {f"why-{first.pk}": "Zitat, erlaubt"})
+        assert list(undertaking.hits.values_list("outcome", flat=True)) == ["spared", "blocked", "blocked"]
+        assert "weitere" not in said(client.get(page))
 
     def test_a_confidential_story_is_named_to_nobody_else(self, chief):
         self.make_secret(chief, body=BAD, headline="Geheimsache", at=SIX_PM)
