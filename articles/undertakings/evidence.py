@@ -61,12 +61,27 @@ def _seen(article, sought, *, at) -> Iterator[Seen]:
             passages[version.pk] = sought.passage_of(version)
         passage = passages[version.pk]
         beside = sought.passage_in(one.whats_new)
-        if passage is not None or beside:
-            until = one.live_until if one.live_until and one.live_until <= at else None
+        period = _period(one, sought.images_in(version), at=at)
+        if period and (passage is not None or beside):
             yield Seen(
-                _address(article, version), version.headline, one.live_from, until, version.number, text_hash(version),
+                _address(article, version), version.headline, *period, version.number, text_hash(version),
                 passage or beside,
             )  # fmt: skip
+
+
+def _period(publication, images, *, at) -> tuple[datetime, datetime | None] | None:
+    """When readers saw it. A picture comes later or ends earlier than its story where its rights say so."""
+    begins, ends = publication.live_from, [publication.live_until]
+    if images:
+        begins = max(begins, min(_first_seen(image, begins) for image in images))
+        last = [image.ends_at for image in images]
+        ends.append(None if None in last else max(last))
+    until = min((end for end in ends if end and end <= at), default=None)
+    return None if begins > at or (until and until <= begins) else (begins, until)
+
+
+def _first_seen(image, begins):
+    return max(moment for moment in (begins, image.rights_from, image.embargo_until) if moment)
 
 
 def text_hash(version: Version) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from articles.body import picture_ids
 from articles.models import Correction, Publication, Reply, Undertaking, Version
@@ -33,9 +34,18 @@ class Sought:
                 return around(text, found[0])
         return ""
 
+    @cached_property
+    def _images(self) -> dict[int, Image]:
+        return Image.objects.in_bulk(self.pictures)
+
+    def images_in(self, version: Version) -> list[Image]:
+        """The pictures meant that this version shows."""
+        shown = self.pictures & {version.lead_image_id, *picture_ids(version.body)}
+        return [self._images[key] for key in sorted(shown)]
+
     def passage_of(self, version: Version) -> str | None:
         """The same for all that readers see of a version; of a picture only that it is there: an empty passage."""
-        if self.pictures & {version.lead_image_id, *picture_ids(version.body)}:
+        if self.images_in(version):
             return ""
         copy = Copy(version, at=version.saved_at, now=version.saved_at)
         return self.passage_in(*(text for _place, text in copy.everything)) or None

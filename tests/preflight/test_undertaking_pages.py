@@ -13,6 +13,8 @@ from articles.admin import undertakings as register
 from articles.models import Article, Undertaking
 from articles.undertakings.evidence import evidence_of
 from articles.undertakings.pdf import pdf_of
+from images import workflow as pictures
+from tests.images.makers import make_image
 from tests.makers import (
     DAY,
     HOUR,
@@ -54,6 +56,16 @@ class TestEvidence:
         _undertaking, evidence = self.seen(chief)
         again = evidence_of(_undertaking, at=SIX_PM + HOUR)
         assert (again.rows, again.list_hash) == (evidence.rows, evidence.list_hash)
+
+    def test_a_picture_was_seen_until_it_was_withdrawn_or_its_rights_ran_out(self, chief):
+        gone, over = make_image(), make_image(rights_until=NOON + 3 * HOUR)
+        for image in (gone, over):
+            make_live(by=chief, lead_image_id=image.pk)
+        pictures.withdraw(gone, by=chief, now=NOON + 2 * HOUR, reason="Recht")
+        for image, until in ((gone, NOON + 2 * HOUR), (over, NOON + 3 * HOUR)):
+            undertaking = enter(chief, kind="picture", wording="", image=image)
+            (row,) = evidence_of(undertaking, at=SIX_PM).rows
+            assert (row.live_from, row.live_until) == (NOON, until)
 
     def test_the_pdf_is_german_searchable_and_paginated(self, chief):
         undertaking, evidence = self.seen(chief)
