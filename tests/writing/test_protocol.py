@@ -174,6 +174,7 @@ class Newsroom(RuleBasedStateMachine):
         assert not {word for word, writer in self.typed.items() if word not in found[writer]} - self.gone
 
 
+@pytest.mark.property
 @pytest.mark.timeout(3600)  # 1,000 runs
 def test_no_word_is_lost():
     runs = 15 if settings().max_examples <= 50 else min(settings().max_examples, 1_000)
