@@ -8,7 +8,7 @@ those a person has brought into the library in that month.
 import csv
 import io
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -37,6 +37,27 @@ class Story:
     words: int
     pictures: int
     signing: int  # how many people sign it
+
+
+@dataclass(frozen=True)
+class Who:
+    """One person, whatever their name: an author, a user without an author, or a name in a byline and no more."""
+
+    key: tuple[str, int | str]
+    name: str
+    mark: str = field(compare=False)  # what tells them from others of the same name
+
+    @classmethod
+    def author(cls, author) -> "Who":
+        return cls(("author", author.pk), author.name, author.kuerzel or author.slug)
+
+    @classmethod
+    def user(cls, user) -> "Who":
+        return cls.author(user.author) if hasattr(user, "author") else cls(("user", user.pk), str(user), user.username)
+
+    @classmethod
+    def signing(cls, line) -> "Who":
+        return cls.author(line.author) if line.author else cls(("name", line.name), line.name, _("name in the byline"))
 
 
 @dataclass
@@ -78,15 +99,24 @@ def span(month: date) -> tuple[datetime, datetime]:
 def counted(user, *, month: date, at: datetime) -> list[Person]:
     """Everybody's month for whoever may count the work of others, else one's own; seven queries at most."""
     own = None if reach_of(user, at=at).anywhere(Right.COUNT) else user
-    people: dict[str, Person] = {}
-    for name, story in _stories(user, own, month=month, at=at):
-        people.setdefault(name, Person(name)).stories.append(story)
-    for name, count in _uploads(own, month=month):
-        people.setdefault(name, Person(name)).picture_count = count
+    people: dict[Who, Person] = {}
+    for who, story in _stories(user, own, month=month, at=at):
+        people.setdefault(who, Person(who.name)).stories.append(story)
+    for who, count in _uploads(own, month=month):
+        people.setdefault(who, Person(who.name)).picture_count += count
+    _tell_apart(people)
     return sorted(people.values(), key=lambda person: person.name.casefold())
 
 
-def _stories(user, own, *, month, at) -> Iterator[tuple[str, Story]]:
+def _tell_apart(people: dict[Who, Person]) -> None:
+    """Who shares a name with somebody else is shown with initials, or with what else is theirs alone."""
+    shared = Counter(who.name.casefold() for who in people)
+    for who, person in people.items():
+        if shared[who.name.casefold()] > 1:
+            person.name = f"{who.name} ({who.mark})"
+
+
+def _stories(user, own, *, month, at) -> Iterator[tuple[Who, Story]]:
     since, until = span(month)
     first = Publication.objects.listed().filter(
         version__isnull=False, first_live_from__gte=since, first_live_from__lt=until, live_from=F("first_live_from"),
@@ -94,19 +124,19 @@ def _stories(user, own, *, month, at) -> Iterator[tuple[str, Story]]:
     )  # fmt: skip
     signed = Byline.objects.filter(version__in=first.values("version"), agency="", part__in=SIGNS)
     signed = signed.select_related("author").order_by("order")
-    names, mine = defaultdict(list), set()
+    people, mine = defaultdict(list), set()
     for line in signed:
-        names[line.version_id].append(line.author.name if line.author else line.name)
+        people[line.version_id].append(Who.signing(line))
         if own is None or (line.author and line.author.user_id == own.pk):
-            mine.add((line.version_id, names[line.version_id][-1]))
-    keys = {version for version, _name in mine}
+            mine.add((line.version_id, people[line.version_id][-1]))
+    keys = {version for version, _who in mine}
     uses = PictureUse.objects.filter(version__in=keys).values("version").annotate(count=Count("image", distinct=True))
     pictures = dict(uses.values_list("version", "count"))
     shown = first.filter(version__in=keys).select_related("version__section").order_by("first_live_from")
     for publication in shown.iterator(chunk_size=500):
-        signing = list(dict.fromkeys(names[publication.version_id]))
+        signing = list(dict.fromkeys(people[publication.version_id]))
         story = _story(publication, pictures=pictures.get(publication.version_id, 0), signing=len(signing))
-        yield from ((name, story) for name in signing if (publication.version_id, name) in mine)
+        yield from ((who, story) for who in signing if (publication.version_id, who) in mine)
 
 
 def _story(publication, *, pictures, signing):
@@ -122,7 +152,7 @@ def _story(publication, *, pictures, signing):
     )
 
 
-def _uploads(own, *, month) -> Iterator[tuple[str, int]]:
+def _uploads(own, *, month) -> Iterator[tuple[Who, int]]:
     since, until = span(month)
     brought = Image.objects.filter(uploaded_at__gte=since, uploaded_at__lt=until)
     if own is not None:
@@ -130,11 +160,7 @@ def _uploads(own, *, month) -> Iterator[tuple[str, int]]:
     counts = brought.order_by().values("uploaded_by").annotate(count=Count("pk"))
     counts = {row["uploaded_by"]: row["count"] for row in counts if row["uploaded_by"]}
     people = Image._meta.get_field("uploaded_by").related_model.objects.select_related("author").in_bulk(list(counts))
-    yield from ((_name(people[pk]), count) for pk, count in counts.items())
-
-
-def _name(user):
-    return user.author.name if hasattr(user, "author") else str(user)
+    yield from ((Who.user(people[pk]), count) for pk, count in counts.items())
 
 
 def as_csv(people: Iterable[Person], *, month: date) -> str:

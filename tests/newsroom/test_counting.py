@@ -49,6 +49,19 @@ def test_a_story_counts_for_everybody_who_signs_it_with_the_text_readers_saw_fir
     assert found["Leyla Arslan"].first_online == NOON
 
 
+def test_namesakes_are_two_people(chief):
+    first, second = make_author("Jan Meyer", kuerzel="jm"), make_author("Jan Meyer", slug="jan-meyer-2")
+    for authors, body in (
+        ([first], "<p>Eins zwei.</p>"),
+        ([second], "<p>Eins zwei drei.</p>"),
+        ([first, second], "<p>Eins.</p>"),
+    ):
+        make_live(by=chief, authors=authors, body=body)
+    found = month(chief)
+    assert {name: one.words for name, one in found.items()} == {"Jan Meyer (jm)": 3, "Jan Meyer (jan-meyer-2)": 4}
+    assert {story.signing for story in found["Jan Meyer (jm)"].stories} == {1, 2}
+
+
 def test_it_counts_in_the_month_of_berlin_in_which_readers_first_saw_it(chief):
     last_minute = NOON.replace(month=12, day=31, hour=22, minute=59)  # 23:59 in Berlin
     make_live(by=chief, authors=[make_author()], now=last_minute)
