@@ -1,5 +1,6 @@
 """Rights at work: what somebody may do with a story, and which of Django's admin permissions follow from that."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -24,6 +25,10 @@ class Reach:
         if right in self.everywhere:
             return True
         return any(right in self.by_section.get(section.pk, ()) for section in (desk.line() if desk else ()))
+
+    def writes(self, *, desk, is_named: Callable[[], bool]) -> bool:
+        """The words of a story are for the editors of its desk, and for writers there who are named for it."""
+        return self.has(Right.EDIT, desk=desk) or (self.has(Right.WRITE, desk=desk) and is_named())
 
     def anywhere(self, right: str) -> bool:
         return right in self.everywhere or any(right in rights for rights in self.by_section.values())
@@ -70,6 +75,15 @@ def reach_of(user, *, at: datetime) -> Reach:
 def may(user, right: str, *, desk, at: datetime) -> bool:
     """May `user` use `right` on stories of `desk` (None: standing pages and unfiled stories)?"""
     return bool(user.is_active) and reach_of(user, at=at).has(right, desk=desk)
+
+
+def may_write(user, article, *, at: datetime) -> bool:
+    """May `user` change the words of this story? What nobody has saved yet is theirs."""
+
+    def is_named():
+        return article.pk is None or article.assignments.filter(user=user).exists()
+
+    return bool(user.is_active) and reach_of(user, at=at).writes(desk=article.desk, is_named=is_named)
 
 
 ALL = ("view", "add", "change", "delete")

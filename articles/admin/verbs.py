@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from articles import own_words, preflight, workflow
 from articles.models import Article, Publication, Right, Version
 from articles.own_words import OwnWords
-from articles.staff import may
+from articles.staff import may, reach_of
 from articles.workflow import Choice, Later, NotAllowed, Offer, Unfit
 from language.wallclock import wall_time
 from language.words import weekday_moment
@@ -51,7 +51,8 @@ class Case:
         if self.article.is_page:
             return self.may(Right.PAGES)
         own_advertisement = self.version.is_advertisement and self.may(Right.ADVERTISE)
-        return self.may(Right.EDIT) or own_advertisement or (self.may(Right.WRITE) and self.is_mine)
+        writes = reach_of(self.user, at=self.now).writes(desk=self.article.desk, is_named=lambda: self.is_mine)
+        return own_advertisement or writes
 
     @property
     def may_file(self) -> bool:

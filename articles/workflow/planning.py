@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles import body, content
 from articles.models import Article, Assignment, Move, Right, Section, Stage, Verb
-from articles.staff import may
+from articles.staff import may, may_write
 from articles.workflow.gates import NotAllowed, lock, log, moment_of, require, require_reason, require_sight
 from articles.workflow.saving import start
 from language.words import joined, weekday_date, weekday_moment
@@ -121,9 +121,7 @@ def plan(article: Article, *, by, now: datetime, seen: dict | None = None, in_ch
 
 def may_plan(article: Article, *, by, now: datetime) -> bool:
     """May `by` change the plan of this story, or drop it?"""
-    if may(by, Right.EDIT, desk=article.desk, at=now):
-        return True
-    return may(by, Right.WRITE, desk=article.desk, at=now) and article.assignments.filter(user=by).exists()
+    return may_write(by, article, at=now)
 
 
 def _change(article, wanted) -> list[str]:

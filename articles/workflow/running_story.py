@@ -17,7 +17,7 @@ from articles.models import (
     Verb,
     Version,
 )
-from articles.staff import may
+from articles.staff import may_write
 from articles.workflow.carrying import Later, settle_later
 from articles.workflow.changing import require_nothing_planned
 from articles.workflow.gates import (
@@ -180,9 +180,7 @@ def _able(article, people, *, now) -> list:
 def _may_write(article, user, *, now) -> bool:
     if article.is_confidential and not article.assignments.filter(user=user).exists():
         return False
-    if may(user, Right.EDIT, desk=article.desk, at=now):
-        return True
-    return may(user, Right.WRITE, desk=article.desk, at=now) and article.assignments.filter(user=user).exists()
+    return may_write(user, article, at=now)
 
 
 def _open(article, *, until, by, now, reason):

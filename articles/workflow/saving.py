@@ -15,7 +15,7 @@ from articles.merging import merge
 from articles.models import Article, Assignment, Autosave, Kind, Right, Section, Stage, Verb, Version
 from articles.running import stamped
 from articles.search.documents import index_draft
-from articles.staff import may
+from articles.staff import may, may_write
 from articles.workflow.archive import refuse_sealed_names
 from articles.workflow.gates import NotAllowed, Stale, lock, log, require_sight
 from articles.workflow.keeping import NO_SESSION, Session, finish, keep_aside
@@ -140,18 +140,12 @@ def _may_write(by, article, content, base, now):
     is_advertisement = content.fields["is_advertisement"] and (base is None or base.is_advertisement)
     if is_advertisement and may(by, Right.ADVERTISE, desk=article.desk, at=now):
         return True
-    if may(by, Right.EDIT, desk=article.desk, at=now):
-        return True
-    if may(by, Right.WRITE, desk=article.desk, at=now) and _is_theirs(by, article):
+    if may_write(by, article, at=now):
         return True
     # Compared with the newest version: an older text is a change of text, too.
     is_newest = bool(base) and base.pk == article.newest_version_id
     around_the_text = is_newest and tidied(content).text_equals(content_of(base), apart_from=TEASER)
     return around_the_text and may(by, Right.ONLINE, desk=article.desk, at=now)
-
-
-def _is_theirs(by, article):
-    return article.pk is None or article.assignments.filter(user=by).exists()
 
 
 def _require_section(by, article, content, base, now):

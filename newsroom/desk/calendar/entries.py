@@ -215,9 +215,7 @@ def _plan(asked, row, *, theirs):
     pk, day, at, due_at, stage, headline, desk, is_confidential = row
     wall = None if day else wall_time(due_at)[0]
     section = asked.sections.get(desk)
-    may_plan = asked.reach.has(Right.EDIT, desk=section) or (
-        pk in theirs and asked.reach.has(Right.WRITE, desk=section)
-    )
+    may_plan = asked.reach.writes(desk=section, is_named=lambda: pk in theirs)
     return Entry(
         what="plan" if day else "due", pk=pk, article=pk, kind="work", stage=stage, is_movable=may_plan,
         day=day or wall.date(), time=at if day else wall.time(), moment=None if day else due_at,
