@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
+from itertools import product
 from pathlib import Path
 from tempfile import mkdtemp
+from unicodedata import category, normalize
 
 from django.conf import settings
 from django.utils import timezone
@@ -16,7 +18,9 @@ from articles.undertakings.evidence import Evidence, Seen
 from language.words import weekday_date
 
 FONTS = Path(settings.ROOT) / "static" / "site" / "fonts"  # STIX Two Text, under the SIL Open Font License
-WEIGHTS = {"": "stix-two-text-latin-400-normal", "B": "stix-two-text-latin-700-normal"}
+WEIGHTS = {"": "400", "B": "700"}
+ALPHABETS = {"Stix": "latin", "StixExt": "latin-ext"}  # the second holds what names from all over Europe need
+HYPHENS = {"\u2010": "-", "\u2011": "-"}
 INK, MEANT = 11, 9  # points
 MARGIN = 22  # millimetres
 
@@ -27,9 +31,10 @@ class Sheets(FPDF):
     def __init__(self, foot: str):
         super().__init__(format="A4")
         self.foot = foot
-        for style, path in fonts().items():
-            self.add_font("Stix", style, path)
-        self.signs = set(self.fonts["stix"].cmap) | {10}
+        for (family, style), path in fonts().items():
+            self.add_font(family, style, path)
+        self.set_fallback_fonts(["StixExt"])
+        self.signs = set(self.fonts["stix"].cmap) | set(self.fonts["stixext"].cmap) | {10}
         self.set_margins(MARGIN, MARGIN, MARGIN)
         self.set_auto_page_break(True, margin=MARGIN)
         self.alias_nb_pages()
@@ -39,25 +44,37 @@ class Sheets(FPDF):
         self.set_y(-15)
         self.set_font("Stix", "", 8)
         said = {"page": self.page_no(), "pages": "{nb}"}
-        self.cell(0, 5, f"{self.foot}  ·  {_('page %(page)s of %(pages)s') % said}", align="C")
+        self.cell(0, 5, self.shown(f"{self.foot}  ·  {_('page %(page)s of %(pages)s') % said}"), align="C")
 
     def line_of(self, text: str, *, style: str = "", size: float = INK, gap: float = 0) -> None:
-        """One paragraph over the whole width; signs that the typeface lacks become “?”."""
+        """One paragraph over the whole width."""
         self.set_font("Stix", style, size)
-        shown = "".join(sign if ord(sign) in self.signs else "?" for sign in text)
-        self.multi_cell(0, size * 0.47, shown, new_x="LMARGIN", new_y="NEXT", align="L")
+        self.multi_cell(0, size * 0.47, self.shown(text), new_x="LMARGIN", new_y="NEXT", align="L")
         self.ln(gap)
+
+    def shown(self, text: str) -> str:
+        """As the typeface can print it; a sign that it lacks is named by its number: [U+4E2D]."""
+        return "".join(map(self._sign, normalize("NFC", text)))
+
+    def _sign(self, sign: str) -> str:
+        if category(sign) == "Zs" or sign == "\t":
+            return " "
+        if category(sign) == "Cf":  # soft hyphens and the like: nobody sees them
+            return ""
+        sign = HYPHENS.get(sign, sign)
+        return sign if ord(sign) in self.signs else f"[U+{ord(sign):04X}]"
 
 
 @cache
-def fonts() -> dict[str, str]:
+def fonts() -> dict[tuple[str, str], str]:
     """Our web fonts unpacked once per process: PDF takes no WOFF2."""
     folder, paths = Path(mkdtemp(prefix="fonts-")), {}
-    for style, name in WEIGHTS.items():
+    for (family, alphabet), (style, weight) in product(ALPHABETS.items(), WEIGHTS.items()):
+        name = f"stix-two-text-{alphabet}-{weight}-normal"
         font = TTFont(FONTS / f"{name}.woff2")
         font.flavor = None
         font.save(folder / f"{name}.ttf")
-        paths[style] = str(folder / f"{name}.ttf")
+        paths[family, style] = str(folder / f"{name}.ttf")
     return paths
 
 
@@ -77,6 +94,12 @@ def pdf_of(evidence: Evidence) -> bytes:
 def _open(sheets, title, evidence):
     sheets.line_of(settings.SITE_NAME, size=MEANT)
     sheets.line_of(title, style="B", size=20, gap=3)
+    if evidence.undertaking.searched_at is None:
+        sheets.line_of(
+            _("Not complete: the archive was still being searched when this list was made. Make it again later."),
+            style="B",
+            gap=3,
+        )
     for words, value in _head(evidence):
         sheets.line_of(f"{words}: {value}")
     if wordings := evidence.undertaking.wordings:

@@ -67,6 +67,19 @@ class TestEvidence:
             (row,) = evidence_of(undertaking, at=SIX_PM).rows
             assert (row.live_from, row.live_until) == (NOON, until)
 
+    def test_the_pdf_prints_names_and_blanks_and_says_what_it_cannot(self, chief):
+        names = "Łukasz Šimek und Recep Erdoğan zahlten 20\u202f000\u00a0Euro an 中"
+        make_live(by=chief, body=BAD, headline=names)
+        undertaking = enter(chief, against="Jiří Ťažký")
+        undertaking.searched_at = None
+        with translation.override("de"):
+            document = pdf_of(evidence_of(undertaking, at=SIX_PM))
+        first = pytest.importorskip("pypdf").PdfReader(BytesIO(document)).pages[0].extract_text()
+        words = " ".join(first.split())
+        assert "Łukasz Šimek und Recep Erdoğan zahlten 20 000 Euro an [U+4E2D]" in words
+        assert "Jiří Ťažký" in words
+        assert "Nicht vollständig" in words
+
     def test_the_pdf_is_german_searchable_and_paginated(self, chief):
         undertaking, evidence = self.seen(chief)
         rows = evidence.rows * 20
