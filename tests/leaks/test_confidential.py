@@ -104,11 +104,31 @@ def test_its_addresses_answer_like_those_of_no_story(paper, secrets):
             "versions/1/",
             "versions/1/restore/",
             "change/?version=1",
+            "autosave/",
+            "here/",
+            "back/",
+            "check/",
+            "length/",
+            "peek/",
+            "idea/",
+            "take-back/",
+            "called/?q=a",
+            "merge/1/",
+            "aside/1/",
         ):
-            for method in (client.get, client.post):
-                mine = method(f"/admin/articles/article/{key}/{end}")
-                none = method(f"/admin/articles/article/987654/{end}")
-                assert (mine.status_code, told(secrets, everything_in(mine))) == (none.status_code, []), end
+            assert_as_of_none(client, secrets, f"/admin/articles/article/{{}}/{end}", key)
+        for address in ("/admin/board/{}/", "/admin/board/{}/plan/", "/admin/board/{}/drop/"):
+            assert_as_of_none(client, secrets, address, key)
+        for what in ("plan", "due"):
+            assert_as_of_none(client, secrets, f"/admin/calendar/move/{what}/{{}}/", key)
+    coming = paper.stories["planned_secret"].publications.get()
+    assert_as_of_none(client, secrets, "/admin/calendar/move/publication/{}/", coming.pk)
+
+
+def assert_as_of_none(client, secrets, address, key):
+    for method in (client.get, client.post):
+        mine, none = method(address.format(key)), method(address.format(987654))
+        assert (mine.status_code, told(secrets, everything_in(mine))) == (none.status_code, []), address
 
 
 def test_no_step_can_be_pressed_on_it(paper, secrets):
@@ -132,6 +152,8 @@ def test_no_search_or_chooser_finds_it(paper, secrets, form):
         "/admin/authors/user/?q=",
         "/admin/articles/article/names/?kind=topics&q=",
         "/admin/articles/article/names/?kind=authors&q=",
+        "/admin/palette/found/?q=",
+        f"/admin/articles/article/{paper.live.pk}/called/?q=",
     ]
     for word, place in secrets.items():
         asked = form.format(word=word, start=word[:9])
@@ -141,6 +163,20 @@ def test_no_search_or_chooser_finds_it(paper, secrets, form):
             page = everything_in(client.get(lookup + asked))
             assert told(secrets, page, asked=asked) == [], lookup
             assert f"/{paper.stories['confidential'].pk}/change/" not in page
+
+
+def test_no_filter_of_board_and_calendar_shows_it(paper, secrets):
+    client = at_desk(make_user(role="chief"))
+    filters = ("", f"?person={paper.chief.pk}", f"?section={paper.section.slug}", "?kind=work", "?kind=plan")
+    shown = {}
+    for place in ("board/", "calendar/", "calendar/week/", "calendar/day/"):
+        for narrowed in filters:
+            answer = client.get(f"/admin/{place}{narrowed}")
+            assert answer.status_code == 200
+            shown[place, narrowed] = told(secrets, everything_in(answer))
+    assert not any(shown.values()), shown
+    own = at_desk(paper.chief).get(f"/admin/board/?person={paper.chief.pk}")
+    assert told(secrets, everything_in(own))
 
 
 def test_a_story_that_picks_it_does_not_name_it(paper, secrets):
