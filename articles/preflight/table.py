@@ -20,6 +20,7 @@ from articles.preflight.finding import Check
 CHECKS = (
     # What stops. Nobody passes the final ones: there is no page without them, or the law or a promise forbids it.
     Check("headline", _("headline"), headline.missing, stops=True, is_final=True, for_pages=True),
+    # The address of a story begins with its section; without one it would be that of a standing page.
     Check("section", _("section"), filing.section_missing, stops=True, is_final=True),
     Check("block", _("block"), gates.block, stops=True, is_final=True, for_pages=True),
     Check("embargo", _("embargo"), gates.embargo, stops=True, is_final=True, for_pages=True),

@@ -117,6 +117,7 @@ def test_a_power_cut_between_key_and_save(paper, sit_down):
 
 
 def test_ten_minutes_without_network_and_the_window_closed_meanwhile(sit_down):
+    """Nobody waits ten minutes: the clock of the page is moved forward."""
     rike = sit_down()
     rike.page.clock.install()
     rike.open()
