@@ -75,3 +75,16 @@ def keep(sought, hits: Iterable[Hit], *, now) -> None:
     for hit in rows:
         hit.undertaking, hit.found_at = sought.undertaking, now
     Hit.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
+    _open_again(sought.undertaking, rows, now=now)
+
+
+def _open_again(undertaking, found, *, now) -> None:
+    """What was taken away and stands before readers again, or is planned to, waits to be settled once more."""
+    taken = Hit.objects.filter(undertaking=undertaking, outcome__in=(Hit.Outcome.BLOCKED, Hit.Outcome.WITHDRAWN))
+    taken = {(hit.group, hit.key): hit for hit in taken}
+    for hit in found:
+        before = taken.get((hit.group, hit.key))
+        if before and not (hit.image and hit.image.withdrawn_at and hit.image.withdrawn_at <= now):
+            before.outcome, before.why, before.settled_by, before.settled_at = Hit.Outcome.OPEN, "", None, None
+            before.version, before.where, before.passage, before.found_at = hit.version, hit.where, hit.passage, now
+            before.save()

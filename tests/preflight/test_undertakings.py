@@ -125,7 +125,8 @@ class TestSettling:
         settled = workflow.settle_hits(undertaking, spared={}, by=chief, now=NOON + 2 * HOUR, answer="notice")
         assert (len(settled.done), settled.refused) == (3, [])
         later = NOON + 3 * HOUR
-        assert [one.block_at(later).answer for one in (live, planned)] == ["notice", "notice"]
+        blocks = [one.block_at(later) for one in (live, planned)]
+        assert [(one.answer, one.reason) for one in blocks] == [("notice", "An undertaking requires it.")] * 2
         assert not Article.objects.live(at=SIX_PM + DAY).exists()
         image.refresh_from_db()
         assert not image.is_usable(later)
@@ -156,6 +157,22 @@ class TestSettling:
         make_version(by=chief, body=BAD, now=SIX_PM)
         workflow.search_again(undertaking, by=chief, now=SIX_PM + HOUR)
         assert sorted(undertaking.hits.values_list("group", "outcome")) == [("draft", "open"), ("live", "blocked")]
+
+    def test_what_stands_there_again_is_to_be_settled_again(self, chief):
+        article = make_live(by=chief, body=BAD).article
+        image = make_image(caption=SENTENCE)
+        undertaking = enter(chief)
+        workflow.settle_hits(undertaking, spared={}, by=chief, now=NOON + 2 * HOUR)
+        workflow.unblock(article, by=chief, now=NOON + 3 * HOUR, reason="aufgehoben")
+        version = clear_again(article, by=chief, now=NOON + 3 * HOUR, body=BAD, headline="Neu")
+        workflow.search_again(undertaking, by=chief, now=NOON + 3 * HOUR)
+        assert not workflow.open_hits(undertaking, by=chief, now=NOON + 3 * HOUR).exists()
+        workflow.publish(version, by=chief, now=NOON + 4 * HOUR, override="Anwalt hat zugestimmt")
+        pictures.restore(image, by=chief, now=NOON + 4 * HOUR, reason="Irrtum")
+        workflow.search_again(undertaking, by=chief, now=SIX_PM)
+        assert {hit.group for hit in workflow.open_hits(undertaking, by=chief, now=SIX_PM)} == {"live", "picture"}
+        workflow.settle_hits(undertaking, spared={}, by=chief, now=SIX_PM)
+        assert not article.is_live(SIX_PM + HOUR)
 
     def test_reporters_keep_none(self, chief):
         with pytest.raises(NotAllowed):
