@@ -38,7 +38,7 @@ AT_THE_DESK = {
     Verb.WITHDRAW: "withdrawn",
     Verb.RETRACT: "withdrawn",
     Verb.BLOCK: "withdrawn",
-    Verb.TAKE_BACK: "withdrawn",  # what was announced a minute ago is not so; the former text was announced before
+    Verb.TAKE_BACK: "withdrawn",
 }
 BEFORE_READERS = {
     Verb.PUBLISH: "published",
@@ -59,9 +59,19 @@ def follow(move: Move) -> None:
         key = f"{move.article_id} {moment.isoformat()} {event}"
         said = {"move": move.pk, "at": moment.isoformat(), "event": event}
         outbox.later(went_online, key=key, due_at=moment, **said)
-    if event := AT_THE_DESK.get(move.verb):
+    is_moved_end = move.verb == Verb.RESCHEDULE and move.version_id is None
+    if (move.verb == Verb.WITHDRAW or is_moved_end) and move.effect_at > move.when:
+        outbox.later(went_offline, key=str(move.pk), due_at=move.effect_at, move=move.pk)
+        return
+    event = AT_THE_DESK.get(move.verb)
+    if event and (move.verb != Verb.TAKE_BACK or took_from_readers(move)):
         when = move.effect_at if event == "scheduled" else None
         _announce_inside(move.article, event, key=f"move-{move.pk}", at=move.when, moment=when)
+
+
+def took_from_readers(move: Move) -> bool:
+    """A plan taken back was never with them; and where an earlier text is back, the story is not gone."""
+    return move.effect_at is not None and not move.article.is_live(move.when)
 
 
 def announce_second_look(look: SecondLook) -> None:
@@ -103,6 +113,20 @@ def _announce_inside(article: Article, event: str, *, key, at, moment=None):
 def went_online(*, move: int, at: str, event: str) -> None:
     step = Move.objects.select_related("article__newest_version", "who").get(pk=move)
     say_it_is_online(step, at=datetime.fromisoformat(at), event=event, now=timezone.now())
+
+
+@task
+def went_offline(*, move: int) -> None:
+    say_it_is_gone(Move.objects.select_related("article").get(pk=move), now=timezone.now())
+
+
+@transaction.atomic
+def say_it_is_gone(move: Move, *, now: datetime) -> None:
+    """What was to be taken down later: only if it still is."""
+    story = move.article
+    still_so = story.publications.filter(live_from=move.effect_at, version=None).exists()
+    if still_so and move.effect_at <= now and not story.is_live(now):
+        _announce_inside(story, "withdrawn", key=f"move-{move.pk}", at=now)
 
 
 @transaction.atomic

@@ -30,7 +30,8 @@ TOLD = {
 
 def follow(move: Move) -> None:
     """In the transaction of the step itself; what nobody has to hear of costs nothing."""
-    if kind := TOLD.get(move.verb):
+    kind = TOLD.get(move.verb)
+    if kind and (move.verb != Verb.TAKE_BACK or announcing.took_from_readers(move)):
         concerned = dict.fromkeys(_concerned(move, kind), _kind(move, kind))
         tell(move.article, concerned, who=move.who, at=move.when, move=move)
     announcing.follow(move)

@@ -5,11 +5,21 @@ import json
 import pytest
 
 from articles import workflow
-from articles.models import Article
-from articles.telling.announcing import EVENTS, say_it_is_online
+from articles.models import Article, Happening, Notification
+from articles.telling.announcing import EVENTS, say_it_is_gone, say_it_is_online
 from delivery import hooks
-from delivery.models import Delivery, WebHook
-from tests.makers import MINUTE, NOON, SIX_PM, make_cleared, make_live, make_section, make_user, make_version
+from delivery.models import Delivery, Effect, WebHook
+from tests.makers import (
+    MINUTE,
+    NOON,
+    SIX_PM,
+    make_author,
+    make_cleared,
+    make_live,
+    make_section,
+    make_user,
+    make_version,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -74,6 +84,26 @@ def test_what_is_taken_back_is_said_to_be_gone(chief):
     online(live.article, now=NOON)
     workflow.take_back(live.article, by=chief, now=NOON + MINUTE / 2)
     assert [event for event, _facts in heard()][-2:] == ["published", "withdrawn"]
+
+
+def test_a_plan_taken_back_is_gone_from_no_reader(chief):
+    rike = make_user("rike", role="reporter")
+    version = make_cleared(by=chief, authors=[make_author("Rike", user=rike)])
+    workflow.schedule(version, by=chief, now=NOON, at=SIX_PM)
+    workflow.take_back(version.article, by=chief, now=NOON + MINUTE / 2)
+    assert "withdrawn" not in [event for event, _facts in heard()]
+    assert not Notification.objects.filter(kind=Happening.TAKEN_DOWN).exists()
+
+
+def test_a_withdrawal_for_later_is_said_when_it_happens_if_it_does(chief):
+    live = make_live(by=chief)
+    workflow.withdraw(live.article, by=chief, now=NOON, at=SIX_PM, reason="Frist")
+    move = live.article.moves.get(verb="withdraw")
+    assert "withdrawn" not in [event for event, _facts in heard()]
+    assert Effect.objects.get(task_path__endswith="went_offline").run_after == SIX_PM
+    for now in (SIX_PM - MINUTE, SIX_PM, SIX_PM + MINUTE):
+        say_it_is_gone(move, now=now)
+    assert [event for event, _facts in heard()].count("withdrawn") == 1
 
 
 def test_a_correction_is_one(chief):
