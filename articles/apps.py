@@ -12,11 +12,14 @@ class ArticlesConfig(AppConfig):
         from articles.picture_sight import pictures_of_their_stories
         from articles.picture_uses import stories_before_readers, stories_with, topics_before_readers, topics_with
         from articles.preflight import banned_in
+        from articles.telling.still_so import why_no_longer
         from authors.addressed import on_rename
+        from delivery import hooks
         from images import public, sight, usage
         from images.workflow.gates import register_word_check
 
         register_word_check(banned_in)
+        hooks.register_check(why_no_longer)
         sight.register(pictures_of_their_stories)
         usage.register(stories_with)
         usage.register(topics_with)

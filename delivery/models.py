@@ -126,6 +126,10 @@ class Delivery(models.Model):
     def __str__(self) -> str:
         return f"{self.event} {self.message}"
 
+    def note_skipped(self, why: str) -> None:
+        """It was not sent and is not tried again."""
+        Delivery.objects.filter(pk=self.pk).update(status=None, problem=why[:300])
+
     def note_try(self, *, status: int | None, problem: str, at: datetime, arrived_at: datetime | None) -> None:
         """Write the attempt down, and forget what is older than a month."""
         tried = {"tries": models.F("tries") + 1, "tried_at": at, "status": status, "problem": problem}

@@ -112,8 +112,10 @@ class WebHookAdmin(admin.ModelAdmin):
         hook = self._hook(request, pk)
         kept = get_object_or_404(hook.deliveries.select_related("hook"), pk=delivery)
         if request.method == "POST":
-            hooks.send_again(kept, now=request.at)
-            messages.success(request, _("It is sent once more."))
+            if why := hooks.send_again(kept, now=request.at):
+                messages.error(request, why)
+            else:
+                messages.success(request, _("It is sent once more."))
         return HttpResponseRedirect(_page(pk))
 
 

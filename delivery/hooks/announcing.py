@@ -1,6 +1,7 @@
 """What happened is written down for every hook that wants it, in the transaction in which it happened."""
 
 import json
+from collections.abc import Callable
 from datetime import datetime
 from uuid import uuid4
 
@@ -14,6 +15,19 @@ from delivery.hooks.signing import signature_of
 from delivery.models import Delivery, WebHook
 
 URGENT, USUAL = 50, 0  # what is urgent goes out first
+Check = Callable[[Delivery, datetime], str]  # a sentence on why it is no longer so, or nothing
+_checks: list[Check] = []
+
+
+def register_check(check: Check) -> None:
+    """Ask `check` before each try: between two of them what is announced may have ended. Called in AppConfig.ready."""
+    if check not in _checks:
+        _checks.append(check)
+
+
+def why_not(owed: Delivery, *, now: datetime) -> str:
+    """Why this message must not go out any more; empty where it may."""
+    return next(filter(None, (check(owed, now) for check in _checks)), "")
 
 
 def wanted(event: str, *, labels: set[str]) -> list[WebHook]:
@@ -43,11 +57,17 @@ def owe(hook: WebHook, event: str, *, text: str, facts: dict, key: str, at: date
         outbox.later(send.using(priority=priority), key=delivery.message, due_at=at, delivery=delivery.pk)
 
 
-def send_again(delivery: Delivery, *, now: datetime) -> None:
-    """The same message once more, under its own number, so that a receiver knows it for the same."""
+def send_again(delivery: Delivery, *, now: datetime) -> str:
+    """The same message once more, under its own number, so that a receiver knows it for the same.
+
+    Returns why it is not sent, where what it says is no longer so.
+    """
+    if why := why_not(delivery, now=now):
+        return why
     delivery.status, delivery.problem, delivery.arrived_at = None, "", None
     delivery.save(update_fields=["status", "problem", "arrived_at"])
     outbox.later(send, key=f"{delivery.message} {now.isoformat()}", due_at=now, delivery=delivery.pk)
+    return ""
 
 
 class NotTaken(Exception):
@@ -63,6 +83,9 @@ def send(*, delivery: int) -> None:
 
 
 def carry(owed: Delivery, *, now: datetime) -> None:
+    if why := why_not(owed, now=now):
+        owed.note_skipped(why)
+        return
     status, problem = _try(owed, now=now)
     arrived = now if status and 200 <= status < 300 else None
     owed.note_try(status=status, problem=problem, at=now, arrived_at=arrived)

@@ -8,11 +8,13 @@ from articles import workflow
 from articles.models import Article, Happening, Notification
 from articles.telling.announcing import EVENTS, say_it_is_gone, say_it_is_online
 from delivery import hooks
+from delivery.hooks.announcing import NotTaken, carry
 from delivery.models import Delivery, Effect, WebHook
 from tests.makers import (
     MINUTE,
     NOON,
     SIX_PM,
+    clear_again,
     make_author,
     make_cleared,
     make_live,
@@ -84,6 +86,39 @@ def test_what_is_taken_back_is_said_to_be_gone(chief):
     online(live.article, now=NOON)
     workflow.take_back(live.article, by=chief, now=NOON + MINUTE / 2)
     assert [event for event, _facts in heard()][-2:] == ["published", "withdrawn"]
+
+
+@pytest.mark.parametrize("ended", ["withdrawn", "blocked", "retracted", "headline", "confidential"])
+def test_before_another_try_it_is_asked_whether_it_is_still_so(chief, monkeypatch, ended):
+    sent = []
+    monkeypatch.setattr(
+        "delivery.hooks.announcing.post", lambda *a, **k: sent.append(a) or (503 if len(sent) == 1 else 200)
+    )
+    live = make_live(by=chief)
+    online(live.article, now=NOON)
+    owed = Delivery.objects.select_related("hook").get(event="published")
+    with pytest.raises(NotTaken):
+        carry(owed, now=NOON)
+    end(live, ended, by=chief)
+    carry(owed, now=NOON + 2 * MINUTE)
+    owed.refresh_from_db()
+    assert (len(sent), owed.tries, owed.arrived_at) == (1, 1, None)
+    assert owed.problem.startswith("Nicht versandt: ")
+    assert hooks.send_again(owed, now=NOON + 2 * MINUTE) == owed.problem
+
+
+def end(live, how, *, by):
+    soon = {"by": by, "now": NOON + MINUTE}
+    if how == "withdrawn":
+        workflow.withdraw(live.article, reason="Falsch", **soon)
+    elif how == "blocked":
+        workflow.block(live.article, reason="Gericht", **soon)
+    elif how == "retracted":
+        workflow.retract(live.article, right="Alles falsch", **soon)
+    elif how == "headline":
+        workflow.mend_typo(clear_again(live.article, headline="Brücke offen", **soon), **soon)
+    else:
+        workflow.assign(live.article, in_charge=[by], is_confidential=True, **soon)
 
 
 def test_a_plan_taken_back_is_gone_from_no_reader(chief):
