@@ -66,3 +66,17 @@ class Note(models.Model):
 
     def __str__(self):
         return self.text[:60]
+
+    @property
+    def from_outside(self) -> str:
+        """Whose words these are, where somebody without an account wrote them by a link that `author` made.
+
+        Such a note is about no passage; the name stands where the words around one would stand.
+        """
+        return "" if self.part else self.text_before
+
+    @property
+    def said_by(self) -> str:
+        if self.from_outside:
+            return str(_("%(name)s (from outside)") % {"name": self.from_outside})
+        return str(self.author)

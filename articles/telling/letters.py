@@ -49,7 +49,9 @@ def write_letter_to(person: User | None, *, now: datetime) -> None:
     told = (
         Notification.objects.of(person, at=now).unseen().filter(pk__in=keys)
     )  # what was seen at the desk needs no mail
-    rows = list(told.select_related("who", "move", "article__newest_version").defer("article__newest_version__body"))
+    rows = list(
+        told.select_related("who", "move", "note", "article__newest_version").defer("article__newest_version__body")
+    )
     if rows:
         with translation.override(person.language or settings.LANGUAGE_CODE):
             subject, text = letter(rows)

@@ -23,13 +23,17 @@ SAID = {
     H.BLOCKED: gettext_lazy("%(who)s has blocked: %(story)s"),
 }
 LATER = gettext_lazy("%(who)s takes down on %(moment)s: %(story)s")
+BY_LINK = gettext_lazy("The person with the link “%(who)s” has answered: %(story)s")
 GONE = (H.TAKEN_DOWN, H.BLOCKED)
 
 
 def sentence_about(notification: Notification) -> str:
     """For places outside the desk: a confidential story has no name there."""
-    article = notification.article
-    story = _("a confidential story") if article.is_confidential else f"“{_headline(notification)}”"
+    if not notification.article.is_confidential:
+        return _said(notification, f"“{_headline(notification)}”")
+    story = _("a confidential story")
+    if notification.note and notification.note.from_outside:  # nor has the person
+        return _("Somebody outside has answered: %(story)s") % {"story": story}
     return _said(notification, story)
 
 
@@ -46,6 +50,9 @@ def sentence_at_desk(notification: Notification) -> str:
 
 
 def _said(notification, story):
+    note = notification.note
+    if note and note.from_outside:
+        return BY_LINK % {"who": note.from_outside, "story": story}
     said, move = {"who": notification.who, "story": story}, notification.move
     if notification.kind == H.TAKEN_DOWN and move and move.effect_at and move.effect_at > move.when:
         return LATER % {**said, "moment": weekday_moment(move.effect_at)}

@@ -124,11 +124,13 @@ def hashed(token: str) -> str:
 
 
 def _tell(article, link, said, *, now):
-    """A note on the story that calls whoever made the link."""
+    """A note on the story, in the name of the person with the link, that calls whoever made it."""
     values = {"name": said.name, "answer": said.get_kind_display(), "number": link.version.number}
     words = _("Answer from outside: %(name)s, %(answer)s, version %(number)s.") % values
     words = f"{words}\n{said.text}" if said.text else words
-    note = Note.objects.create(article=article, author=link.made_by, text=words, written_at=now)
+    note = Note.objects.create(
+        article=article, author=link.made_by, text=words, text_before=link.person, written_at=now
+    )
     note.mentions.set([link.made_by])
     concerned = dict.fromkeys(in_charge_of(article), Happening.NOTED) | {link.made_by_id: Happening.MENTIONED}
     tell_all(article, concerned, who=link.made_by, at=now, note=note)

@@ -14,6 +14,7 @@ from lxml import html
 from articles import workflow
 from articles.anonymity import Anonymity
 from articles.models import Note, Notification, PreviewAnswer, PreviewLink
+from articles.telling.sentences import sentence_about
 from newsroom import frame
 from tests.leaks.crawler import crawl, everything_in
 from tests.makers import DAY, HOUR, MINUTE, make_live, make_section, make_user, make_version, save_again
@@ -207,13 +208,20 @@ class TestAnswers:
         assert "Eva Thal" in said(reader.get(address))
 
     def test_the_desk_is_told(self, version, chief, now, reader):
-        _link, address = shared(version, by=chief, now=now)
+        link, address = shared(version, by=chief, now=now)
         answer(reader, address, kind="changes", text="Bitte „schwieg“ streichen", paragraph="2")
         note = Note.objects.get()
         assert "Bitte „schwieg“ streichen" in note.text
         assert list(note.mentions.all()) == [chief]
         told = Notification.objects.get(person=chief)
         assert (told.note, told.article) == (note, version.article)
+        assert note.from_outside == link.person
+        assert note.said_by.startswith(link.person)
+        assert link.person in sentence_about(told)
+        assert str(chief) not in sentence_about(told)
+        version.article.is_confidential = True
+        told.article = version.article
+        assert link.person not in sentence_about(told)
 
     @pytest.mark.parametrize(
         ("typed", "sentence"),
