@@ -1,7 +1,10 @@
 """How the pages are served; everywhere the same, in `make run`, in the container and on a server."""
 
 import os
+import re
 import sys
+
+from gunicorn.glogging import Logger
 
 
 def setting(name, *, default):
@@ -12,6 +15,17 @@ def setting(name, *, default):
     return int(text)
 
 
+class Discreet(Logger):
+    """Writes no address that is a key: whoever reads the log could open what it opens."""
+
+    keys = re.compile(r"(/(?:vorab|advance)/)[^/\s?\"]+|(/)[^/\s?\"]+(?=\.ics)")
+
+    def atoms(self, resp, req, environ, request_time):
+        found = super().atoms(resp, req, environ, request_time)
+        return {name: self.keys.sub(r"\1\2…", said) if isinstance(said, str) else said for name, said in found.items()}
+
+
+logger_class = Discreet
 bind = f"{os.environ.get('HOST') or '127.0.0.1'}:{setting('PORT', default='8000')}"
 # Few processes: SQLite has one writer at a time. More threads: one that waits for a slow sender does nothing else.
 workers = setting("WEB_CONCURRENCY", default="2")
