@@ -190,8 +190,8 @@ class UndertakingAdmin(ChoosesPicture, admin.ModelAdmin):
 
     def pdf_view(self, request, pk):
         undertaking = self._get(request, pk)
-        evidence = evidence_of(undertaking, at=request.at)
         with translation.override(settings.LANGUAGE_CODE):  # whoever downloads it, it goes to a court here
+            evidence = evidence_of(undertaking, at=request.at)
             document = pdf_of(evidence)
         answer = HttpResponse(document, content_type="application/pdf")
         answer["Content-Disposition"] = f'attachment; filename="{_("readers-saw")}-{pk}-{evidence.list_hash[:12]}.pdf"'

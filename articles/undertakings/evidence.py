@@ -1,6 +1,6 @@
 """What readers saw when: every interval in which they could open a version that holds what is banned."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -8,9 +8,9 @@ from hashlib import sha256
 from django.conf import settings
 
 from articles.cards import address
-from articles.models import Article, Publication, Undertaking, Version
+from articles.models import Article, Publication, Reply, Undertaking, Version
 from articles.preflight.copy import Copy
-from articles.undertakings.words import Sought
+from articles.undertakings.words import BESIDE, Sought
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class Seen:
     version: int
     text_hash: str
     passage: str
+    beside: str = ""  # a correction or reply: which; its version is 0
 
     @property
     def line(self) -> str:
@@ -48,14 +49,16 @@ def evidence_of(undertaking: Undertaking, *, at: datetime) -> Evidence:
     published, and no further."""
     sought = Sought(undertaking)
     found = Article.objects.filter(ban_hits__undertaking=undertaking).distinct().order_by("pk")
-    rows = [row for article in found.prefetch_related("addresses") for row in _seen(article, sought, at=at)]
+    rows = []
+    for article in found.prefetch_related("addresses"):
+        of_one = [*_seen(article, sought, at=at), *_seen_beside(article, sought, at=at)]
+        rows += sorted(of_one, key=lambda row: row.live_from)
     return Evidence(undertaking, at, tuple(rows))
 
 
 def _seen(article, sought, *, at) -> Iterator[Seen]:
     passages: dict[int, str | None] = {}
-    publications = Publication.objects.filter(article=article, version__isnull=False, live_from__lte=at)
-    for one in publications.select_related("version__section").order_by("live_from"):
+    for one in _publications(article, at=at):
         version = one.version
         if version.pk not in passages:
             passages[version.pk] = sought.passage_of(version)
@@ -67,6 +70,39 @@ def _seen(article, sought, *, at) -> Iterator[Seen]:
                 _address(article, version), version.headline, *period, version.number, text_hash(version),
                 passage or beside,
             )  # fmt: skip
+
+
+def _publications(article, *, at):
+    publications = Publication.objects.filter(article=article, version__isnull=False, live_from__lte=at)
+    return publications.select_related("version__section").order_by("live_from")
+
+
+def _seen_beside(article, sought, *, at) -> Iterator[Seen]:
+    """Corrections and replies, as long as their story was online; replies on a page of their own besides."""
+    for model, texts in BESIDE.items():
+        for row in model.objects.filter(article=article, live_from__lte=at).order_by("live_from", "pk"):
+            if not (passage := sought.passage_in(*texts(row))):
+                continue
+            label = str(row) if model is Reply else row.get_kind_display()
+            about = (0, _hash(text for text in texts(row) if text), passage, label)
+            for begins, ends, version in _online(article, at=at):
+                if not ends or ends > row.live_from:
+                    period = (max(begins, row.live_from), ends)
+                    yield Seen(_address(article, version), version.headline, *period, *about)
+            if model is Reply:
+                ends = row.live_until if row.live_until and row.live_until <= at else None
+                yield Seen(f"{settings.SITE_URL}{row.get_absolute_url()}", label, row.live_from, ends, *about)
+
+
+def _online(article, *, at) -> list[tuple[datetime, datetime | None, Version]]:
+    """When readers could open the story, with the last version of each period."""
+    periods: list[tuple[datetime, datetime | None, Version]] = []
+    for one in _publications(article, at=at):
+        ends = one.live_until if one.live_until and one.live_until <= at else None
+        goes_on = periods and periods[-1][1] == one.live_from
+        begins = periods.pop()[0] if goes_on else one.live_from
+        periods.append((begins, ends, one.version))
+    return periods
 
 
 def _period(publication, images, *, at) -> tuple[datetime, datetime | None] | None:
@@ -87,7 +123,11 @@ def _first_seen(image, begins):
 def text_hash(version: Version) -> str:
     """SHA-256 of what readers read, from kicker to the last caption: plain text, a line end between the parts."""
     copy = Copy(version, at=version.saved_at, now=version.saved_at)
-    return sha256("\n".join(text for _place, text in copy.read).encode()).hexdigest()
+    return _hash(text for _place, text in copy.read)
+
+
+def _hash(texts: Iterable[str]) -> str:
+    return sha256("\n".join(texts).encode()).hexdigest()
 
 
 def _address(article, version) -> str:

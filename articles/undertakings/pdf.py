@@ -140,7 +140,7 @@ def _entry(sheets, number, row: Seen, *, at: datetime):
     sheets.line_of(f"{_('Address')}: {row.address or '–'}")
     sheets.line_of(f"{_('Online from')}: {stamp(row.live_from)}")
     sheets.line_of(f"{_('until')}: {until}")
-    sheets.line_of(_("Version %(number)s of the text") % {"number": row.version})
+    sheets.line_of(row.beside or _("Version %(number)s of the text") % {"number": row.version})
     if row.passage:
         sheets.line_of(f"{_('Passage')}: {row.passage}", size=MEANT)
     sheets.line_of(f"SHA-256: {row.text_hash}", size=MEANT, gap=3)
@@ -155,6 +155,16 @@ def _close(sheets, evidence):
             "hash is SHA-256 over kicker, headline, standfirst and text as readers read them (UTF-8, a line end after "
             "each part). The hash of the list is SHA-256 over its entries: address, version, from, until and hash, "
             "separated by tabs, an entry in each line."
+        ),
+        size=MEANT,
+        gap=2,
+    )
+    sheets.line_of(
+        _(
+            "Corrections and replies stand with the story beside which they were read; their hash is over their own "
+            "words, their version in the list is 0. Not listed are headlines and pictures that stood on fronts "
+            "alone, and copies outside this site. Of a picture counts what is known now of its rights and its "
+            "withdrawal."
         ),
         size=MEANT,
         gap=2,

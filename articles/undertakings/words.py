@@ -14,6 +14,10 @@ from language.wordings import around
 
 MOST_ALIKE = 50
 OF_PICTURES = ("alt", "caption", "headline", "credit", "creator", "source", "people", "long_description")
+BESIDE: dict[type, Callable] = {
+    Correction: lambda row: (row.wrong, row.right),
+    Reply: lambda row: (row.person, row.text, row.dated),
+}
 
 
 @dataclass
@@ -58,11 +62,7 @@ class Sought:
 
 def beside(sought: Sought) -> Iterator[tuple[int, str]]:
     """Texts that stand with stories without being a version's: (article, passage). Few rows each."""
-    kinds: tuple[tuple[type, Callable], ...] = (
-        (Correction, lambda row: (row.wrong, row.right)),
-        (Reply, lambda row: (row.person, row.text, row.dated)),
-    )
-    for model, texts in kinds:
+    for model, texts in BESIDE.items():
         for row in model.objects.order_by("pk").iterator(chunk_size=500):
             if passage := sought.passage_in(*texts(row)):
                 yield row.article_id, passage

@@ -57,6 +57,20 @@ class TestEvidence:
         again = evidence_of(_undertaking, at=SIX_PM + HOUR)
         assert (again.rows, again.list_hash) == (evidence.rows, evidence.list_hash)
 
+    def test_corrections_and_replies_stand_in_it_as_long_as_they_were_read(self, chief):
+        article = make_live(by=chief).article
+        mended = clear_again(article, by=chief, now=NOON, body="<p>Neu</p>")
+        workflow.correct(mended, by=chief, now=NOON + MINUTE, wrong=SENTENCE, right="Nein.")
+        workflow.publish_reply(article, by=chief, now=NOON + HOUR, person="Ocke Söhlke", text=f"{SENTENCE}: nein.")
+        workflow.withdraw(article, by=chief, now=NOON + 2 * HOUR, reason="falsch")
+        rows = evidence_of(enter(chief, now=NOON + 3 * HOUR), at=SIX_PM).rows
+        assert [(row.beside, row.live_from, row.live_until) for row in rows] == [
+            ("Correction", NOON + MINUTE, NOON + 2 * HOUR),
+            ("Reply by Ocke Söhlke", NOON + HOUR, NOON + 2 * HOUR),
+            ("Reply by Ocke Söhlke", NOON + HOUR, None),
+        ]
+        assert len({row.text_hash for row in rows}) == 2
+
     def test_a_picture_was_seen_until_it_was_withdrawn_or_its_rights_ran_out(self, chief):
         gone, over = make_image(), make_image(rights_until=NOON + 3 * HOUR)
         for image in (gone, over):
@@ -178,7 +192,8 @@ class TestPages:
         assert not Article.objects.live(at=SIX_PM + DAY).exists()
         assert "Steht da" in told
         assert "Geheimer" not in told
-        assert [row.headline for row in evidence_of(undertaking, at=SIX_PM).rows] == ["Steht da"]
+        rows = evidence_of(undertaking, at=SIX_PM).rows
+        assert [row.headline for row in rows] == ["Steht da", "Mit Korrektur"]
 
     def make_secret(self, chief, **more):
         article = make_live(by=chief, **more).article
