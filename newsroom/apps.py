@@ -7,6 +7,12 @@ class NewsroomConfig(AppConfig):
     name = "newsroom"
     verbose_name = _("Newsroom")
 
+    def ready(self):
+        from articles.workflow.anonymising import register_rows
+        from newsroom.models import Handover
+
+        register_rows(Handover.about)
+
 
 class DeskConfig(AdminConfig):
     """Django's admin with our own site object; it must come before the rooms whose admin modules it discovers."""

@@ -44,6 +44,12 @@ class Handover(models.Model):
     def __str__(self):
         return f"{self.handed_over_by}, {self.handed_over_at:%Y-%m-%d %H:%M}"
 
+    @classmethod
+    def about(cls, article) -> list["Handover"]:
+        """Those on whose page the story stood."""
+        noted = cls.objects.exclude(note="").only("note", "facts").order_by("pk")
+        return [book for book in noted if any(fact[2] == article.pk for fact in book.facts)]
+
 
 class DutyLineQuerySet(models.QuerySet):
     def open(self, *, at):

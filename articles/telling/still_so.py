@@ -1,4 +1,4 @@
-"""Asked before each try of a message to another program: is what it announces still so?"""
+"""What a message to another program is about; and asked before each try: is what it announces still so?"""
 
 from datetime import datetime
 
@@ -6,11 +6,23 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from articles.models import Correction, Move, Publication, SecondLook
+from articles.models import Article, Correction, Move, Publication, SecondLook
 from delivery.models import Delivery
 
 WITH_HEADLINE = ("published", "corrected", "breaking")
 STEPS = {"move": Move, "look": SecondLook}
+
+
+def deliveries_of(article: Article) -> list[Delivery]:
+    """The messages of the last weeks that hold a headline of this story."""
+    keys = set(article.publications.values_list("pk", flat=True))
+    told = Delivery.objects.filter(event__in=WITH_HEADLINE)
+    return [delivery for delivery in told if _number(delivery) in keys]
+
+
+def _number(delivery):
+    number = delivery.key.split("-")[1]
+    return int(number) if number.isdecimal() else None
 
 
 def why_no_longer(delivery: Delivery, now: datetime) -> str:

@@ -1,7 +1,7 @@
 """Anonymising: a name is replaced in every text that hangs on a story; what stood there before is sealed."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -32,19 +32,29 @@ from articles.related.computing import forget
 from articles.related.owing import bring_up_to_date
 from articles.rendering import Body
 from articles.search.documents import index_draft
+from articles.telling.still_so import deliveries_of
 from articles.workflow import decisions
 from articles.workflow.addresses import move_to
 from articles.workflow.archive import grant
 from articles.workflow.gates import NotAllowed, lock, log, moment_of, require, require_reason, require_sight
 from articles.workflow.keeping import states_of
+from delivery.models import Delivery
 from delivery.outbox import later
 from images.models import Image
 from language.search import index_terms
 
 MARKUP = {(Version, "body")}
+JSON_TEXT = {(Delivery, "body")}
 DERIVED = (SearchDocument, DraftDocument)  # written anew from the texts
 APART = (LegalRequest, SealedText, Hit, Address, FormerAddress, Autosave, Presence, *DERIVED)
 OF_PICTURES = ("alt", "caption", "instructions", "original_name")
+_elsewhere: list[Callable[[Article], Iterable[models.Model]]] = [deliveries_of]
+
+
+def register_rows(rows_of: Callable[[Article], Iterable[models.Model]]) -> None:
+    """Read these rows, too: of a room above, with no key that points to the story. Called in AppConfig.ready."""
+    if rows_of not in _elsewhere:
+        _elsewhere.append(rows_of)
 
 
 @dataclass
@@ -159,6 +169,8 @@ def _rows_of(article: Article) -> Iterator[models.Model]:
             if points_here and model not in seen and _fields_of(model):
                 rows = model._default_manager.filter(**{path.format(relation.field.name): article})
                 yield from rows.order_by("pk").distinct()
+    for rows_of in _elsewhere:
+        yield from rows_of(article)
 
 
 def _fields_of(model) -> list[models.Field]:
@@ -188,6 +200,10 @@ def _mended(text: Text, anonymity: Anonymity):
     old = text.value
     if isinstance(text.field, models.SlugField):
         return "" if anonymity.is_in_slug(old) else None  # empty: from the headline, which is mended too
+    if (type(text.row), text.field.name) in JSON_TEXT:
+        before = json.loads(old)
+        after = _in(before, anonymity)
+        return None if after == before else json.dumps(after, ensure_ascii=False)
     new = _in(old, anonymity, is_markup=text.is_markup)
     return None if new == old else new
 

@@ -1,5 +1,6 @@
 """Anonymising: the name is nowhere in public and nowhere on the desk, but for those who may open the seal."""
 
+import json
 import re
 
 import pytest
@@ -10,8 +11,10 @@ from articles.anonymity import Anonymity
 from articles.kept import Kept
 from articles.models import Address, LegalRequest, Move, Note, SealedText, SearchTerm, Verb, Version
 from articles.workflow import NotAllowed
-from delivery.models import Effect
+from delivery.hooks.announcing import owe
+from delivery.models import Delivery, Effect, WebHook
 from newsroom import frame
+from newsroom.models import Handover
 from tests.images.makers import make_image
 from tests.makers import HOUR, MINUTE, clear_again, make_cleared, make_live, make_section, make_user, save_again
 
@@ -57,6 +60,11 @@ def story(now, chief):
     later = clear_again(article, by=chief, now=now - 30 * MINUTE, standfirst="Mustermanns zweite Instanz")
     workflow.schedule(later, by=chief, now=now - 30 * MINUTE, at=now + 5 * HOUR)
     Note.objects.create(article=article, author=chief, text="Mustermann anrufen", written_at=now - HOUR)
+    hook = WebHook.objects.create(name="Chat", address="https://chat.example", secret="s", events=["published"])
+    said = {"text": "Online: Erika Mustermann verurteilt", "facts": {}, "at": now}
+    owe(hook, "published", key=f"published-{live.pk}-x", **said)
+    facts = [["live", live.pk, article.pk, ""]]
+    Handover.objects.create(handed_over_by=chief, handed_over_at=now, note="Mustermann läuft", facts=facts)
     kept = content.content_of(later).changed(headline="Mustermann will Revision")
     workflow.keep_aside(
         article, Kept(kept), session=workflow.NO_SESSION, base=later, seen=later, by=chief, now=now - HOUR
@@ -89,6 +97,13 @@ def test_it_is_nowhere_in_public(client, story, now, chief):
             assert "Frau M." in page, path
     assert not client.get("/suche/?q=Mustermann").context["results"].matches
     assert not SearchTerm.objects.filter(term__contains="musterman").exists()
+
+
+def test_messages_and_the_duty_book_are_mended_too(story, now, chief):
+    anonymise(story, now, chief)
+    assert json.loads(Delivery.objects.get().body)["data"]["text"] == "Online: Frau M. verurteilt"
+    assert Handover.objects.get().note == "Frau M. läuft"
+    assert SealedText.objects.filter(place__in=["delivery.delivery", "newsroom.handover"]).count() == 2
 
 
 def test_the_later_publication_is_mended_too(client, story, now, chief):
