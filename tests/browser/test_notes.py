@@ -15,6 +15,7 @@ from tests.makers import make_section, make_user, make_version
 desk = make_section("Lokales")
 rike = make_user("rike", role="editor", first_name="Rike")
 make_user("deniz", role="editor", first_name="Deniz", last_name="Aydin")
+make_user("eye", role="readers_eye")
 body = "<p>Der Rat hat die Satzung gestrichen.</p><p>Im teuersten Fall waren es 48.200 Euro für ein Haus.</p>"
 make_version(by=rike, now=timezone.now(), headline="Rat streicht Beiträge", desk=desk, body=body)
 """
@@ -86,6 +87,12 @@ def test_a_passage_is_noted_found_answered_and_resolved(live_paper, page, new_co
     log_in(called, live_paper, "deniz")
     who_was_called_comes_by_the_bell(called)
     who_was_called_answers_and_resolves(called)
+    reading = new_context().new_page()
+    watch.over(reading)
+    log_in(reading, live_paper, "eye")
+    open_story(reading, live_paper)
+    expect(reading.locator("[data-thread]").first).to_be_attached()
+    expect(reading.locator("#notes textarea, [data-note-step]")).to_have_count(0)
     assert watch.complaints == []
 
 
