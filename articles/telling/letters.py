@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django_tasks import task
 
-from articles.models import Notification
+from articles.models import Article, Notification
 from articles.telling.forgetting import owe_forgetting
 from articles.telling.sentences import sentence_about
 from authors.models import User
 from delivery import outbox
+from delivery.models import Effect
 
 MOST_LINES = 100  # in one mail; the rest stands at the desk
 
@@ -72,6 +73,18 @@ def letter(rows: list[Notification]) -> tuple[str, str]:
     choose = _("What you are told by mail, and when, you choose here:")
     place = settings.SITE_URL + reverse("admin:to_me_choices")
     return subject, "\n\n".join([*lines, f"--\n{choose}\n{place}"]) + "\n"
+
+
+def mails_about(article: Article) -> list[Effect]:
+    """The mails of the last weeks, sent or owed, that hold a line about this story: they lead to its notifications."""
+    keys = Notification.objects.filter(article=article).values_list("pk", flat=True)
+    links = {reverse("admin:to_me_open", args=[key]) for key in keys}
+    mails = Effect.objects.filter(task_path=outbox.send_mail.module_path)
+    return [mail for mail in mails if links.intersection(_links_in(mail.args_kwargs["kwargs"]["text"]))]
+
+
+def _links_in(text):
+    return [line.removeprefix(settings.SITE_URL) for line in text.splitlines()]
 
 
 def address_of(row: Notification) -> str:

@@ -32,13 +32,14 @@ from articles.related.computing import forget
 from articles.related.owing import bring_up_to_date
 from articles.rendering import Body
 from articles.search.documents import index_draft
+from articles.telling.letters import mails_about
 from articles.telling.still_so import deliveries_of
 from articles.workflow import decisions
 from articles.workflow.addresses import move_to
 from articles.workflow.archive import grant
 from articles.workflow.gates import NotAllowed, lock, log, moment_of, require, require_reason, require_sight
 from articles.workflow.keeping import states_of
-from delivery.models import Delivery
+from delivery.models import Delivery, Effect
 from delivery.outbox import later
 from images.models import Image
 from language.search import index_terms
@@ -91,6 +92,7 @@ def anonymise(
     for text in _texts_of(article):
         _replace(text, anonymity, found.request)
     _replace_kept_aside(article, anonymity, found.request)
+    _replace_in_mails(article, anonymity)
     if found.in_slug:
         move_to(article, slug)
     log(article, Verb.ANONYMISE, by=by, now=now, why=reason)
@@ -249,6 +251,15 @@ def _replace_kept_aside(article, anonymity, request):
             row.content, row.earlier = packed(newest.words), packed_states(before, newest=newest.words)
             row.choices = choices
             row.save(update_fields=["content", "earlier", "choices"])
+
+
+def _replace_in_mails(article, anonymity):
+    """They quote headlines, which are sealed where they come from; whom a mail goes to stays."""
+    for mail in mails_about(article):
+        said = mail.args_kwargs["kwargs"]
+        new = said | {part: _in(said[part], anonymity) for part in ("subject", "text")}
+        if new != said:
+            Effect.objects.filter(pk=mail.pk).update(args_kwargs=mail.args_kwargs | {"kwargs": new})
 
 
 def _derive_anew(article, anonymity, request, *, now):

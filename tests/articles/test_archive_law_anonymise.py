@@ -10,6 +10,7 @@ from articles import content, workflow
 from articles.anonymity import Anonymity
 from articles.kept import Kept
 from articles.models import Address, LegalRequest, Move, Note, SealedText, SearchTerm, Verb, Version
+from articles.telling.letters import write_letter_to
 from articles.workflow import NotAllowed
 from delivery.hooks.announcing import owe
 from delivery.models import Delivery, Effect, WebHook
@@ -97,6 +98,17 @@ def test_it_is_nowhere_in_public(client, story, now, chief):
             assert "Frau M." in page, path
     assert not client.get("/suche/?q=Mustermann").context["results"].matches
     assert not SearchTerm.objects.filter(term__contains="musterman").exists()
+
+
+def test_a_mail_that_is_owed_is_mended_too(story, now, chief):
+    rike = make_user("rike", role="reporter")
+    workflow.say(story, "@rike", by=chief, now=now - 2 * HOUR)
+    write_letter_to(rike, now=now + 24 * HOUR)
+    mail = Effect.objects.filter(task_path__endswith="send_mail")
+    assert NAME.search(str(mail.get().args_kwargs))
+    anonymise(story, now, chief)
+    assert not NAME.search(str(mail.get().args_kwargs))
+    assert mail.get().args_kwargs["kwargs"]["address"] == rike.email
 
 
 def test_messages_and_the_duty_book_are_mended_too(story, now, chief):
