@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles import own_words
 from articles.body import clean_lines
-from articles.models import Article, Hit, Hold, Right, Undertaking
+from articles.models import Article, Hit, Hold, Publication, Right, Undertaking
 from articles.staff import reach_of
 from articles.undertakings.searching import search
 from articles.undertakings.words import Sought
@@ -125,10 +125,10 @@ def hits_for(by, *, now: datetime):
     What readers can open is no secret, though: while it is live, what they see or saw of it counts for everybody here,
     and what was blocked stays on the list. Its plans and drafts stay out.
     """
-    named = Article.objects.visible_to(by, at=now)
-    public = Q(article__in=Article.objects.live(at=now).values("pk")) | Q(outcome=Outcome.BLOCKED, group=Group.LIVE)
-    visible = Q(article=None) | Q(article__in=named.values("pk")) | Q(public, group__in=READERS_SEE)
-    is_named = Exists(named.filter(pk=OuterRef("article")))
+    is_named = Exists(Article.objects.visible_to(by, at=now).filter(pk=OuterRef("article")))
+    is_live = Exists(Publication.objects.live(at=now).filter(article=OuterRef("article")))
+    public = Q(is_live) | Q(outcome=Outcome.BLOCKED, group=Group.LIVE)
+    visible = Q(article=None) | Q(is_named) | Q(public, group__in=READERS_SEE)
     hits = Hit.objects.filter(visible).annotate(is_named=is_named)
     return hits.select_related("undertaking", "article", "version", "image")
 

@@ -13,6 +13,8 @@ from articles.admin import undertakings as register
 from articles.models import Article, Undertaking
 from articles.undertakings.evidence import evidence_of
 from articles.undertakings.pdf import pdf_of
+from frontpage.models import Front
+from frontpage.workflow import Place, arrange
 from images import workflow as pictures
 from tests.images.makers import make_image
 from tests.makers import (
@@ -182,12 +184,14 @@ class TestPages:
             clear_again(noted, by=chief, now=NOON, body="<p>Neu</p>"), by=chief, now=NOON + MINUTE, right=f"{SENTENCE}."
         )
         save_again(noted, by=chief, now=NOON + MINUTE, headline="Geheimer Entwurf")
+        shown = Place("lead", noted.pk, headline=f"{SENTENCE}!")
+        arrange(Front.objects.home(), [shown], by=chief, now=NOON + MINUTE)
         undertaking = enter(chief)
         legal = make_user(role="legal")
         hits = list(workflow.open_hits(undertaking, by=legal, now=NOON + HOUR))
-        assert [hit.where for hit in hits] == ["Steht da", "Mit Korrektur"]
+        assert [hit.where for hit in hits] == ["Steht da", undertaking.hits.get(group="slot").where, "Mit Korrektur"]
         settled = workflow.settle_hits(undertaking, spared={}, by=legal, now=NOON + 2 * HOUR)
-        assert (len(settled.done), settled.refused) == (2, [])
+        assert (len(settled.done), settled.refused) == (3, [])
         told = said(Desk(legal).client.get(reverse("admin:articles_undertaking_change", args=[undertaking.pk])))
         assert not Article.objects.live(at=SIX_PM + DAY).exists()
         assert "Steht da" in told
