@@ -128,7 +128,8 @@ class UndertakingAdmin(ChoosesPicture, admin.ModelAdmin):
     def change_view(self, request, object_id, form_url="", extra_context=None):
         return self._show(request, self._get(request, object_id))
 
-    def _show(self, request, undertaking, *, status=200, **more):
+    def _show(self, request, undertaking, *, status=200, spared=None, **more):
+        """`spared` are the reasons given for what was not ticked, by hit, where the page comes back with them."""
         request.current_app = self.admin_site.name
         hits = workflow.visible_hits(undertaking, by=request.user, now=request.at)
         context = {
@@ -136,10 +137,11 @@ class UndertakingAdmin(ChoosesPicture, admin.ModelAdmin):
             "title": str(undertaking),
             "undertaking": undertaking,
             "opts": self.opts,
-            "groups": [group for group in (_group(hits, kind) for kind in Hit.Group) if group["count"]],
+            "groups": [group for group in (_group(hits, kind, spared or {}) for kind in Hit.Group) if group["count"]],
             "is_open": hits.filter(group__in=TAKES_AWAY, outcome__in=WAITING).exists(),
             "is_over": bool(undertaking.valid_until and undertaking.valid_until <= request.at),
             "answers": Hold.Answer.choices,
+            "chosen_answer": Hold.Answer.GONE,
             **more,
         }
         return TemplateResponse(request, self.change_form_template, context, status=status)
@@ -164,7 +166,9 @@ class UndertakingAdmin(ChoosesPicture, admin.ModelAdmin):
         try:
             settled = workflow.settle_hits(undertaking, spared=spared, answer=answer, **by_now)
         except NotAllowed as refused:
-            return self._show(request, undertaking, status=409, problem=str(refused), chosen=chosen, whys=spared)
+            return self._show(
+                request, undertaking, status=409, problem=str(refused), spared=spared, chosen_answer=answer
+            )
         _say(request, settled)
         return HttpResponseRedirect(_page_of(undertaking))
 
@@ -180,11 +184,11 @@ class UndertakingAdmin(ChoosesPicture, admin.ModelAdmin):
         undertaking = self._get(request, pk)
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
+        reason = request.POST.get("reason", "")[:2000]
         try:
-            reason = request.POST.get("reason", "")[:2000]
             workflow.end_undertaking(undertaking, by=request.user, now=request.at, reason=reason)
         except NotAllowed as refused:
-            return self._show(request, undertaking, status=409, problem=str(refused))
+            return self._show(request, undertaking, status=409, problem=str(refused), end_reason=reason)
         messages.success(request, _("It binds no longer. What was blocked stays blocked until somebody lifts that."))
         return HttpResponseRedirect(_page_of(undertaking))
 
@@ -203,14 +207,17 @@ def _page_of(undertaking) -> str:
     return reverse("admin:articles_undertaking_change", args=[undertaking.pk])
 
 
-def _group(hits, kind) -> dict:
+def _group(hits, kind, spared: dict[int, str]) -> dict:
     """What still waits comes first, so that the rest can be looked at when the first are settled."""
     hits = hits.filter(group=kind)
     is_settled = Case(When(outcome__in=WAITING, then=0), default=1)
+    rows = list(hits.order_by(is_settled, "pk")[:MOST_SHOWN])
+    for hit in rows:
+        hit.is_spared, hit.typed = hit.pk in spared, spared.get(hit.pk, "")
     return {
         "key": kind.value,
         "title": kind.label,
-        "rows": hits.order_by(is_settled, "pk")[:MOST_SHOWN],
+        "rows": rows,
         "count": hits.count(),
         "more": max(0, hits.filter(outcome__in=WAITING).count() - MOST_SHOWN),
         "takes_away": kind in TAKES_AWAY,

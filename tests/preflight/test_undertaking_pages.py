@@ -7,6 +7,7 @@ from shutil import which
 import pytest
 from django.urls import reverse
 from django.utils import translation
+from lxml import html
 
 from articles import workflow
 from articles.admin import undertakings as register
@@ -149,6 +150,18 @@ class TestPages:
         assert Article.objects.get(pk=article.pk).holds.filter(kind="block").exists()
         pdf = client.get(reverse("admin:articles_undertaking_pdf", args=[undertaking.pk]))
         assert (pdf["Content-Type"], pdf.content[:5]) == ("application/pdf", b"%PDF-")
+
+    def test_a_refusal_keeps_every_tick_reason_and_answer(self, chief):
+        first, second, third = (make_live(by=chief, body=BAD).article for _number in range(3))
+        undertaking = enter(chief)
+        keys = {article: undertaking.hits.get(article=article).pk for article in (first, second, third)}
+        typed = {"hit": [keys[first]], f"why-{keys[second]}": 'Zitat aus "dem" Urteil', "answer": "notice"}
+        refused = Desk(chief).client.post(reverse("admin:articles_undertaking_settle", args=[undertaking.pk]), typed)
+        page = html.fromstring(refused.content)
+        assert refused.status_code == 409
+        assert page.xpath("//input[@name='hit'][@checked]/@value") == [str(keys[first])]
+        assert page.xpath("//input[starts-with(@name, 'why-')]/@value") == ["", 'Zitat aus "dem" Urteil', ""]
+        assert page.xpath("//input[@name='answer'][@checked]/@value") == ["notice"]
 
     def test_what_has_no_box_is_settled_with_its_group(self, chief, monkeypatch):
         monkeypatch.setattr(register, "MOST_SHOWN", 1)
