@@ -55,6 +55,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "delivery.stack.roomy",
     "delivery.head.BodilessHeadMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "newsroom.robots.ReservationMiddleware",
