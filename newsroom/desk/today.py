@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles import standing
-from articles.admin.rows import StoryRow, by_due_date, distance, rows, short_moment, with_rows
+from articles.admin.rows import StoryRow, by_due_date, complete, distance, rows, short_moment, with_words
 from articles.models import Article, Hold, Note, Publication, Right, RunningStory, SecondLook, Standing
 from articles.staff import reach_of
 from frontpage.models import Strip
@@ -72,7 +72,8 @@ def today(user, *, now) -> Today:
     visible = Article.objects.visible_to(user, at=now)
     waiting = _waiting(visible, user, reach, now=now)
     mine = _mine(visible, user, now=now, but=waiting)
-    due = _due(visible, now=now, but=[waiting, *mine])
+    due, pages = _due(visible, now=now, but=[waiting, *mine]), _pages(visible, reach, now=now)
+    complete([row for list_ in (waiting, *mine, due, *pages) for row in list_.rows], now=now)
     coming, went_live = _coming(visible, now=now), _went_live(visible, now=now)
     urgent = [*_on_strip(visible, reach, now=now), *_second_looks(visible, user, reach, now=now)]
     urgent += overrides.unsettled(user, visible, now=now)
@@ -81,7 +82,7 @@ def today(user, *, now) -> Today:
         work=[
             *(*urgent, waiting, *mine, due),
             *_pictures(visible, user, now=now),
-            *(*_pages(visible, reach, now=now), *_said(visible, user, now=now)),
+            *(*pages, *_said(visible, user, now=now)),
         ],
         readers=[*_running_stories(visible, now=now), coming, went_live],
         hours=hours_of(visible, now=now),
@@ -162,7 +163,7 @@ def _due(visible, *, now, but):
 
 
 def _first(articles, *, now):
-    return rows(with_rows(articles, now=now)[: MAX_ROWS + 1], now=now)
+    return rows(with_words(articles)[: MAX_ROWS + 1], now=now)
 
 
 def _list(key, title, nothing, found, address=""):

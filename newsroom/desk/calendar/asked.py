@@ -107,9 +107,12 @@ class Asked:
             "after": self.link(day=after),
         }
 
-    @property
-    def people(self):
-        return User.objects.filter(is_active=True, is_staff=True) if self.reach.reads else ()
+    @cached_property
+    def people(self) -> list[tuple[int, str]]:
+        if not self.reach.reads:
+            return []
+        found = User.objects.filter(is_active=True, is_staff=True)
+        return [(each.pk, str(each)) for each in found.only("first_name", "last_name", "username")]
 
     @property
     def kinds(self):
