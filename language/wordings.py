@@ -42,6 +42,8 @@ class Wordings:
         forms, exact = [term for _w, term, _s in spelt], [word.casefold() for word, _t, _s in spelt]
         found = []
         for place in range(len(spelt)):
+            if forms[place] not in self._forms and exact[place] not in self._exact:
+                continue
             matches = [*_matches(self._forms, forms, place), *_matches(self._exact, exact, place)]
             if matches:
                 terms, key = max(matches, key=lambda match: len(match[0]))

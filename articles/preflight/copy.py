@@ -81,7 +81,7 @@ class Copy:
     def bylines(self) -> tuple:
         if self.signed is not None or self.version.pk is None:
             return self.signed or ()
-        return tuple(self.version.bylines.values_list("author", "name", "agency", "part"))
+        return tuple((one.author_id, one.name, one.agency, one.part) for one in self.version.bylines.all())
 
     @cached_property
     def is_filed(self) -> bool:

@@ -2,32 +2,47 @@
 
 from collections.abc import Iterable, Iterator
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from articles import own_words
-from articles.models import Article, Hit
+from articles.models import Article, Hit, Publication
 from images.models import Image
 
 MOST_PICTURES = 20_000
+AT_ONCE = 200  # stories, with all versions that readers saw of them
 Group = Hit.Group
 
 
 def hits_of_stories(sought, articles: Iterable[int], *, now) -> Iterator[Hit]:
     """Each story once in every group it belongs to, by its versions."""
-    for article in Article.objects.filter(pk__in=articles).select_related("newest_version").order_by("pk"):
-        passages, groups = {}, {}
-        publications = article.publications.filter(version__isnull=False).select_related("version")
-        shown = [(_group(one, now), one.version) for one in publications.order_by("-live_from")]
-        newest = article.newest_version
-        if newest and newest.pk not in {version.pk for _group_, version in shown}:
-            shown.append((Group.DRAFT, newest))
-        for group, version in shown:
-            if version.pk not in passages:
-                passages[version.pk] = sought.passage_of(version)
-            if passages[version.pk] is not None:
-                groups.setdefault(group, version)
-        for group, version in groups.items():
-            yield _hit_of_story(article, group, version, passages[version.pk], headline=version.headline)
+    keys = sorted(articles)
+    for first in range(0, len(keys), AT_ONCE):
+        for article in _with_versions(keys[first : first + AT_ONCE]):
+            yield from _hits_of(article, sought, now=now)
+
+
+def _with_versions(keys):
+    """The stories with all that readers saw or will see of them, whatever their number in a handful of queries."""
+    shown = Publication.objects.filter(version__isnull=False).select_related("version").order_by("-live_from")
+    shown = Prefetch("publications", shown.prefetch_related("version__bylines"), to_attr="shown")
+    stories = Article.objects.filter(pk__in=keys).select_related("newest_version").order_by("pk")
+    return stories.prefetch_related(shown, "newest_version__bylines")
+
+
+def _hits_of(article, sought, *, now):
+    passages, groups = {}, {}
+    shown = [(_group(one, now), one.version) for one in article.shown]
+    newest = article.newest_version
+    if newest and newest.pk not in {version.pk for _group_, version in shown}:
+        shown.append((Group.DRAFT, newest))
+    for group, version in shown:
+        if version.pk not in passages:
+            passages[version.pk] = sought.passage_of(version)
+        if passages[version.pk] is not None:
+            groups.setdefault(group, version)
+    for group, version in groups.items():
+        yield _hit_of_story(article, group, version, passages[version.pk], headline=version.headline)
 
 
 def hits_beside(passages: dict[int, str], *, now) -> Iterator[Hit]:

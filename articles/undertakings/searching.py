@@ -1,7 +1,8 @@
 """Searching everything the house holds: archive, scheduled and draft versions, fronts, pictures.
 
 The index names candidates at once; each is then read and checked exactly. What the index does not hold (captions,
-alternative texts, titles for search engines) is read through in steps, which the worker takes where there is much.
+alternative texts, titles for search engines), and candidates beyond what somebody can wait for, are read through in
+steps, which the worker takes where there is much.
 """
 
 from datetime import datetime
@@ -13,8 +14,8 @@ from articles.undertakings.words import Sought
 from delivery.fulltext import matching
 from language.search import normalise
 
-AT_ONCE = 2_000  # versions read while somebody waits
-MOST_CANDIDATES = 20_000
+AT_ONCE = 1_000  # versions read while somebody waits
+MOST_CANDIDATES = 2_000  # of one wording; a single common word has more, and the worker meets them on its way
 
 
 def search(undertaking: Undertaking, *, now: datetime) -> None:
@@ -31,12 +32,14 @@ def _candidates(sought) -> set[int]:
     """Articles of which the index says that they may hold it, or that show the picture."""
     articles = set()
     if sought.pictures:
-        shown = Version.objects.filter(picture_uses__image__in=sought.pictures)
-        articles |= set(shown.values_list("article", flat=True)[:MOST_CANDIDATES])
+        articles |= _newest(Version.objects.filter(picture_uses__image__in=sought.pictures), "article")
     for wording in sought.undertaking.wordings:
         if terms := list(dict.fromkeys(normalise(wording).split())):
             published = matching(SearchDocument.objects.all(), terms)
-            articles |= set(published.values_list("publication__article", flat=True)[:MOST_CANDIDATES])
-            drafts = matching(DraftDocument.objects.all(), terms)
-            articles |= set(drafts.values_list("article", flat=True)[:MOST_CANDIDATES])
+            articles |= _newest(published, "publication__article")
+            articles |= _newest(matching(DraftDocument.objects.all(), terms), "article")
     return articles
+
+
+def _newest(found, article: str) -> set[int]:
+    return set(found.order_by("-pk").values_list(article, flat=True)[:MOST_CANDIDATES])

@@ -4,6 +4,8 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles import workflow
@@ -94,6 +96,28 @@ class TestSearch:
             after = key
         undertaking.refresh_from_db()
         assert (len(groups(undertaking)), bool(undertaking.searched_at)) == (3, True)
+
+    def test_what_is_beyond_what_one_can_wait_for_is_found_by_the_worker(self, chief, monkeypatch):
+        monkeypatch.setattr(searching, "AT_ONCE", 1)
+        monkeypatch.setattr(searching, "MOST_CANDIDATES", 1)
+        for _number in range(4):
+            make_live(by=chief, body=BAD)
+        undertaking = enter(chief)
+        assert undertaking.hits.count() == 2  # the newest, and the first that is read
+        tasks.read_on.func(undertaking=undertaking.pk, after=0)
+        assert undertaking.hits.count() == 4
+
+    def test_many_stories_cost_no_more_questions(self, chief):
+        def questions() -> int:
+            with CaptureQueriesContext(connection) as asked:
+                enter(chief)
+            return len(asked)
+
+        make_live(by=chief, body=BAD)
+        few = questions()
+        for _number in range(3):
+            make_live(by=chief, body=BAD)
+        assert questions() == few
 
     def test_pictures_by_their_words_and_by_their_look(self, chief):
         make_image(caption=f"{SENTENCE}.")
