@@ -12,6 +12,8 @@ from articles.models import Article, Publication, Reply, Undertaking, Version
 from articles.preflight.copy import Copy
 from articles.undertakings.words import BESIDE, Sought
 
+Period = tuple[datetime, datetime | None]  # None: it goes on
+
 
 @dataclass(frozen=True)
 class Seen:
@@ -64,8 +66,10 @@ def _seen(article, sought, *, at) -> Iterator[Seen]:
             passages[version.pk] = sought.passage_of(version)
         passage = passages[version.pk]
         beside = sought.passage_in(one.whats_new)
-        period = _period(one, sought.images_in(version), at=at)
-        if period and (passage is not None or beside):
+        if passage is None and not beside:
+            continue
+        shown = [period for image in sought.images_in(version) for period in sought.periods[image.pk]]
+        for period in _periods(one, shown, at=at):
             yield Seen(
                 _address(article, version), version.headline, *period, version.number, text_hash(version),
                 passage or beside,
@@ -105,19 +109,26 @@ def _online(article, *, at) -> list[tuple[datetime, datetime | None, Version]]:
     return periods
 
 
-def _period(publication, images, *, at) -> tuple[datetime, datetime | None] | None:
-    """When readers saw it. A picture comes later or ends earlier than its story where its rights say so."""
-    begins, ends = publication.live_from, [publication.live_until]
-    if images:
-        begins = max(begins, min(_first_seen(image, begins) for image in images))
-        last = [image.ends_at for image in images]
-        ends.append(None if None in last else max(last))
-    until = min((end for end in ends if end and end <= at), default=None)
-    return None if begins > at or (until and until <= begins) else (begins, until)
+def _periods(publication, shown, *, at) -> list[Period]:
+    """When readers saw it: all the time, or where pictures are meant, while one of them was `shown`."""
+    whole, united = (publication.live_from, publication.live_until), []
+    cut = [_cut(whole, period) for period in shown] or [whole]
+    for begins, ends in sorted((one for one in cut if _is_some(*one, at=at)), key=lambda one: one[0]):
+        ends = ends if ends and ends <= at else None
+        if united and (united[-1][1] is None or begins <= united[-1][1]):
+            begins, before = united.pop()
+            ends = max(before, ends) if before and ends else None
+        united.append((begins, ends))
+    return united
 
 
-def _first_seen(image, begins):
-    return max(moment for moment in (begins, image.rights_from, image.embargo_until) if moment)
+def _cut(whole: Period, period: tuple[datetime | None, datetime | None]) -> Period:
+    begins = max(whole[0], period[0]) if period[0] else whole[0]
+    return begins, min((end for end in (whole[1], period[1]) if end), default=None)
+
+
+def _is_some(begins, ends, *, at) -> bool:
+    return begins <= at and (ends is None or ends > begins)
 
 
 def text_hash(version: Version) -> str:

@@ -10,6 +10,7 @@ from articles.preflight.banned import Banned
 from articles.preflight.copy import Copy
 from images.likeness import alike
 from images.models import Image
+from images.models.past import periods_of
 from language.wordings import around
 
 MOST_ALIKE = 50
@@ -41,6 +42,11 @@ class Sought:
     @cached_property
     def _images(self) -> dict[int, Image]:
         return Image.objects.in_bulk(self.pictures)
+
+    @cached_property
+    def periods(self) -> dict[int, list]:
+        """By picture, when readers could see it."""
+        return {key: periods_of(image) for key, image in self._images.items()}
 
     def images_in(self, version: Version) -> list[Image]:
         """The pictures meant that this version shows."""

@@ -1,5 +1,7 @@
 """What a picture was before: addresses and files it has had, and who did what to it."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -74,3 +76,23 @@ class PictureMove(models.Model):
 
     def __str__(self):
         return f"{self.image_id} {self.verb} {self.at:%Y-%m-%d %H:%M}"
+
+
+def periods_of(image: Image) -> list[tuple[datetime | None, datetime | None]]:
+    """When readers could see the picture where a page shows it, as (from, until); None: no such limit is known.
+
+    Its rights count as they stand today. What was withdrawn and allowed again has a gap.
+    """
+    first = max((moment for moment in (image.rights_from, image.embargo_until) if moment), default=None)
+    periods, begins, is_shown = [], first, True
+    pulls = image.moves.filter(verb__in=[PictureMove.Verb.WITHDRAW, PictureMove.Verb.RESTORE])
+    for move in pulls.order_by("at", "pk"):
+        if is_shown and move.verb == PictureMove.Verb.WITHDRAW:
+            periods.append((begins, move.at))
+        begins, is_shown = max(first or move.at, move.at), move.verb == PictureMove.Verb.RESTORE
+    if is_shown:
+        periods.append((begins, None))
+    elif image.withdrawn_at:  # the moment it was withdrawn for may come after that of the decision
+        periods[-1] = (periods[-1][0], image.withdrawn_at)
+    ends = image.rights_until
+    return [(start, min(end or ends, ends) if ends else end) for start, end in periods]

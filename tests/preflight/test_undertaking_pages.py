@@ -84,6 +84,17 @@ class TestEvidence:
             (row,) = evidence_of(undertaking, at=SIX_PM).rows
             assert (row.live_from, row.live_until) == (NOON, until)
 
+    def test_a_picture_that_was_allowed_again_has_a_gap(self, chief):
+        image = make_image(rights_until=NOON + 5 * HOUR)
+        make_live(by=chief, lead_image_id=image.pk)
+        pictures.withdraw(image, by=chief, now=NOON + HOUR, reason="Recht")
+        pictures.restore(image, by=chief, now=NOON + 2 * HOUR, reason="Doch nicht")
+        undertaking = enter(chief, kind="picture", wording="", image=image)
+        seen = [(row.live_from, row.live_until) for row in evidence_of(undertaking, at=SIX_PM).rows]
+        assert seen == [(NOON, NOON + HOUR), (NOON + 2 * HOUR, NOON + 5 * HOUR)]
+        now = evidence_of(undertaking, at=NOON + 3 * HOUR).rows
+        assert [(row.live_from, row.live_until) for row in now] == [(NOON, NOON + HOUR), (NOON + 2 * HOUR, None)]
+
     def test_the_pdf_prints_names_and_blanks_and_says_what_it_cannot(self, chief):
         names = "Łukasz Šimek und Recep Erdoğan zahlten 20\u202f000\u00a0Euro an 中"
         make_live(by=chief, body=BAD, headline=names)
