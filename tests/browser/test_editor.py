@@ -157,7 +157,7 @@ def test_a_footnote_is_opened_changed_and_taken_away(surface):
     page.keyboard.type("Ein Satz.")
     surface.tool("footnote")
     page.fill("#footnote-text", "Sagt sie.")
-    page.click("#footnote-dialog .btn-work")
+    page.keyboard.press("Control+Enter")
     surface.expect_body('<p>Ein Satz.<sup class="footnote" data-note="Sagt sie."></sup></p>')
     page.click(".ProseMirror sup.footnote")
     expect(page.locator("#footnote-text")).to_have_value("Sagt sie.")

@@ -150,7 +150,7 @@ def a_line_is_noted(page):
     page.keyboard.press("Control+Alt+m")
     expect(page.locator("[data-about-words]")).to_have_text("streicht")
     page.keyboard.type("Stärker?")
-    page.click("[data-note]")
+    page.keyboard.press("Control+Enter")  # the note's own button, not the story's verb
     page.locator("[data-thread][data-part=headline] [data-jump]").click()
     expect(headline).to_be_focused()
     expect(headline).to_have_js_property("selectionStart", 4)
@@ -179,7 +179,7 @@ def who_was_called_answers_and_resolves(page):
     thread = page.locator("[data-thread][data-part=body]")
     thread.locator("[data-reply] summary").click()
     thread.locator("[data-reply] textarea").fill("Bescheid liegt vor.")
-    thread.locator("[data-reply] [data-note-step]").click()
+    thread.locator("[data-reply] textarea").press("Control+Enter")
     expect(thread.locator(".note-reply")).to_contain_text("Bescheid liegt vor.")
     thread.locator("[formaction$='/resolve/']").click()
     expect(page.locator("[data-notes-done] summary")).to_be_visible()
