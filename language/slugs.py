@@ -30,6 +30,11 @@ def slugify(text: str, *, limit: int = 80, fallback: str = "") -> str:
     return _cut(re.sub(r"[^a-z0-9]+", "-", text).strip("-"), limit=limit) or fallback
 
 
+def spoken(text: str) -> str:
+    """What is left of `text` in an address, as words: “kurt boese” for “Kurt Böse” and for “kurt-boese”."""
+    return slugify(text, limit=8 * len(text)).replace("-", " ")
+
+
 def numbered(slug: str, *, taken: Callable[[str], bool] | Container[str], limit: int = 80) -> str:
     """`slug`, or the first of slug-2, slug-3 … that is free. The database's unique constraint has the last word."""
     is_taken = taken if callable(taken) else taken.__contains__

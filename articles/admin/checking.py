@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 
 from articles import preflight, workflow
 from articles.admin.looks import where_pressed
+from articles.admin.names import split_names
 from articles.admin.verbs import Case
 from articles.body import clean
 from articles.content import FIELDS
@@ -54,15 +55,22 @@ def _list(request, context):
 def copy_of(case: Case, form, bylines) -> preflight.Copy:
     """The text as it stands in the form, whether it can be saved or not."""
     if not form.is_bound:
-        fields, signed, filed = form.start.fields, form.start.bylines, len(form.start.topics) + len(form.start.places)
+        fields, signed = form.start.fields, form.start.bylines
     else:
         fields = {name: getattr(form.instance, name) for name in FIELDS}
         signed = tuple((row.author_id, row.name, row.agency, row.part) for row in _rows(bylines))
-        filed = sum(bool(form[name].value()) for name in ("topics", "places"))
     version = Version(article=case.article, **fields | {"body": clean(fields["body"])})
     return preflight.Copy(
-        version, at=case.planned_at, now=case.now, by=case.user, seen=_seen(case), signed=signed, filed=filed
-    )
+        version, at=case.planned_at, now=case.now, by=case.user, seen=_seen(case), signed=signed,
+        filed=tuple((f"id_{name}", filed) for name in ("topics", "places") for filed in _names(form, name)),
+    )  # fmt: skip
+
+
+def _names(form, field) -> list[str]:
+    """As they will be saved; what cannot be read, as it was typed."""
+    rows = form.cleaned_data.get(field) if form.is_bound else None
+    rows = form[field].value() if rows is None else rows
+    return split_names(rows) if isinstance(rows, str) else [row.name for row in rows or ()]
 
 
 def _rows(bylines):

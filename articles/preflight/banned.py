@@ -5,16 +5,18 @@ from datetime import datetime
 from functools import cached_property
 
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from articles.body import picture_ids
 from articles.models import Undertaking, Version
 from articles.picture_faults import uses_in
-from articles.preflight.copy import Copy
+from articles.preflight.copy import Copy, alongside
 from articles.preflight.finding import Note
 from articles.refusal import NotAllowed
 from images import likeness
 from images.models import Image
+from language.slugs import spoken
 from language.wordings import Found, Wordings
 
 
@@ -29,7 +31,8 @@ class Banned:
         wordings = Wordings(language=settings.LANGUAGE_CODE)
         for one in self.undertakings:
             for wording in one.wordings:
-                wordings.add(one.pk, wording)
+                for spelt in dict.fromkeys((wording, spoken(wording))):
+                    wordings.add(one.pk, spelt)
         return wordings
 
     @cached_property
@@ -61,8 +64,15 @@ def banned_at(moment: datetime) -> Banned:
 
 
 def look(copy: Copy) -> Iterator[Note]:
-    banned = banned_at(max(copy.at, copy.now))  # a story that is dated back goes out today
+    banned = _banned_for(copy)
     yield from _found(copy, banned)
+    if banned.undertakings and copy.article.publications.filter(live_from__lte=copy.now).exists():
+        address = spoken(copy.article.address.slug) if copy.article.address else ""  # readers know it; it stays
+        yield from (Note(said(found), "id_wanted_slug") for found in banned.found_in(address))
+
+
+def _banned_for(copy) -> Banned:
+    return banned_at(max(copy.at, copy.now))  # a story that is dated back goes out today
 
 
 def _found(copy, banned) -> Iterator[Note]:
@@ -89,19 +99,19 @@ def said(found: Found) -> str:
 
 def banned_in_copy(copy: Copy) -> list[str]:
     """The same of a whole text with its pictures, wherever else it is shown than to readers."""
-    return list(dict.fromkeys(note.sentence for note in look(copy)))
+    return list(dict.fromkeys(note.sentence for note in _found(copy, _banned_for(copy))))
 
 
 def banned_in_versions(versions: Iterable[Version], *, at: datetime) -> dict[int, list[str]]:
-    """Of saved texts that came with lead picture and bylines, by key: what they hold. As many queries for many."""
+    """Of saved texts that came with their lead picture, by key: what they hold. As many queries for many."""
     banned, versions = banned_at(at), {version.pk: version for version in versions}
     if not banned.undertakings:
         return {}
+    prefetch_related_objects(list(versions.values()), *alongside())
     images = Image.objects.in_bulk({key for version in versions.values() for key in picture_ids(version.body)})
     found = {}
     for version in versions.values():
-        signed = tuple((row.author_id, row.name, row.agency, row.part) for row in version.bylines.all())
-        copy = Copy(version, at=at, now=at, signed=signed)
+        copy = Copy(version, at=at, now=at)
         copy.uses = uses_in(version, images=images)
         found[version.pk] = list(dict.fromkeys(note.sentence for note in _found(copy, banned)))
     return {key: sentences for key, sentences in found.items() if sentences}

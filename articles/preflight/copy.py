@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from django.db.models import Prefetch, prefetch_related_objects
+
 from articles import picture_faults
-from articles.models import Article, Version
+from articles.models import Article, Tagging, Topic, Version
 from articles.preflight.finding import BODY
 from language.markup import plain_text
+from language.slugs import spoken
 
 BLOCK = re.compile(
     r"</?(?:p|h[1-6]|li|ul|ol|blockquote|table|caption|t[rhd]|thead|tbody|figure|figcaption|aside|hr)\b[^<>]*>",
@@ -24,12 +27,18 @@ AROUND = (
 )  # fmt: skip
 
 
+def alongside(version: str = "") -> tuple:
+    """What to prefetch where many saved texts are read; `version` is the way to them: "version__"."""
+    topics = Tagging.objects.select_related("tag__merged_into")
+    return f"{version}bylines", Prefetch(f"{version}taggings", topics), f"{version}places"
+
+
 @dataclass
 class Copy:
     """`version` may be unsaved; its `article` is not. `at` is when readers are to see it, `by` who is told.
 
     `seen` is what readers have now, where it is only mended. What stands in other tables comes along for unsaved text:
-    `signed` by how many, `filed` under how many topics and places; None: as the saved version has it.
+    by whom it is `signed`, the names of the topics and places it is `filed` under; None: as the saved version has it.
     """
 
     version: Version
@@ -38,7 +47,7 @@ class Copy:
     by: object = None
     seen: Version | None = None
     signed: tuple | None = None  # (author key, name, agency, part)
-    filed: int | None = None
+    filed: tuple[tuple[str, str], ...] | None = None  # (place, name)
 
     @property
     def article(self) -> Article:
@@ -66,11 +75,15 @@ class Copy:
 
     @property
     def everything(self) -> Iterator[tuple[str, str]]:
-        """The same with all that stands around it: captions, titles for search engines, alternative texts."""
+        """The same with all that stands around it: captions, titles for search engines, alternative texts, the names
+        of topics and places, the words of the address that is wished for."""
         yield from self.read
         yield from ((f"id_{name}", text) for name in AROUND if (text := getattr(self.version, name)))
         yield from ((BODY, html.unescape(text)) for text in HIDDEN.findall(self.version.body) if text)
         yield from (("byline", name) for _author, name, _agency, _part in self.bylines if name)
+        yield from self.filed_under
+        if self.version.wanted_slug:
+            yield "id_wanted_slug", spoken(self.version.wanted_slug)
 
     @cached_property
     def uses(self) -> list[picture_faults.Use]:
@@ -84,10 +97,14 @@ class Copy:
         return tuple((one.author_id, one.name, one.agency, one.part) for one in self.version.bylines.all())
 
     @cached_property
-    def is_filed(self) -> bool:
+    def filed_under(self) -> tuple[tuple[str, str], ...]:
+        """The topics and places as readers read them, as (place, name)."""
         if self.filed is not None or self.version.pk is None:
-            return bool(self.filed)
-        return self.version.taggings.exists() or self.version.places.exists()
+            return self.filed or ()
+        prefetch_related_objects([self.version], *alongside())
+        topics = (one.tag.merged_into or one.tag for one in self.version.taggings.all())
+        names = [("id_topics", topic.name) for topic in topics if topic.standing != Topic.Standing.REFUSED]
+        return (*names, *(("id_places", place.name) for place in self.version.places.all()))
 
     @property
     def is_page(self) -> bool:

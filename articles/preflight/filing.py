@@ -23,7 +23,7 @@ def byline_missing(copy: Copy) -> Iterator[Note]:
 
 
 def unfiled(copy: Copy) -> Iterator[Note]:
-    if not copy.is_filed:
+    if not copy.filed_under:
         yield Note(_("The story has no topic and no place: no topic page leads to it."), "id_topics")
 
 

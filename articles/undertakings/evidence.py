@@ -9,7 +9,7 @@ from django.conf import settings
 
 from articles.cards import address
 from articles.models import Article, Publication, Reply, Undertaking, Version
-from articles.preflight.copy import Copy
+from articles.preflight.copy import Copy, alongside
 from articles.undertakings.words import BESIDE, Sought
 
 Period = tuple[datetime, datetime | None]  # None: it goes on
@@ -60,12 +60,13 @@ def evidence_of(undertaking: Undertaking, *, at: datetime) -> Evidence:
 
 def _seen(article, sought, *, at) -> Iterator[Seen]:
     passages: dict[int, str | None] = {}
+    in_address = sought.passage_in_address(article)
     for one in _publications(article, at=at):
         version = one.version
         if version.pk not in passages:
             passages[version.pk] = sought.passage_of(version)
         passage = passages[version.pk]
-        beside = sought.passage_in(one.whats_new)
+        beside = sought.passage_in(one.whats_new) or in_address
         if passage is None and not beside:
             continue
         shown = [period for image in sought.images_in(version) for period in sought.periods[image.pk]]
@@ -78,7 +79,8 @@ def _seen(article, sought, *, at) -> Iterator[Seen]:
 
 def _publications(article, *, at):
     publications = Publication.objects.filter(article=article, version__isnull=False, live_from__lte=at)
-    return publications.select_related("version__section").order_by("live_from")
+    shown = publications.select_related("version__section").prefetch_related(*alongside("version__"))
+    return shown.order_by("live_from")
 
 
 def _seen_beside(article, sought, *, at) -> Iterator[Seen]:

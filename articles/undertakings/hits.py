@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles import own_words
 from articles.models import Article, Hit, Publication
+from articles.preflight.copy import alongside
 from images.models import Image
 
 MOST_PICTURES = 20_000
@@ -25,13 +26,13 @@ def hits_of_stories(sought, articles: Iterable[int], *, now) -> Iterator[Hit]:
 def _with_versions(keys):
     """The stories with all that readers saw or will see of them, whatever their number in a handful of queries."""
     shown = Publication.objects.filter(version__isnull=False).select_related("version").order_by("-live_from")
-    shown = Prefetch("publications", shown.prefetch_related("version__bylines"), to_attr="shown")
+    shown = Prefetch("publications", shown.prefetch_related(*alongside("version__")), to_attr="shown")
     stories = Article.objects.filter(pk__in=keys).select_related("newest_version").order_by("pk")
-    return stories.prefetch_related(shown, "newest_version__bylines")
+    return stories.prefetch_related(shown, *alongside("newest_version__"), "addresses")
 
 
 def _hits_of(article, sought, *, now):
-    passages, groups = {}, {}
+    passages, groups, in_address = {}, {}, sought.passage_in_address(article)
     shown = [(_group(one, now), one.version) for one in article.shown]
     newest = article.newest_version
     if newest and newest.pk not in {version.pk for _group_, version in shown}:
@@ -39,6 +40,8 @@ def _hits_of(article, sought, *, now):
     for group, version in shown:
         if version.pk not in passages:
             passages[version.pk] = sought.passage_of(version)
+            if passages[version.pk] is None and group != Group.DRAFT:
+                passages[version.pk] = in_address or None
         if passages[version.pk] is not None:
             groups.setdefault(group, version)
     for group, version in groups.items():

@@ -7,12 +7,16 @@ steps, which the worker takes where there is much.
 
 from datetime import datetime
 
-from articles.models import DraftDocument, SearchDocument, Undertaking, Version
+from django.db.models import CharField, Value
+from django.db.models.functions import Concat
+
+from articles.models import Address, DraftDocument, SearchDocument, Undertaking, Version
 from articles.undertakings.hits import hits_of_pictures, hits_of_slots, hits_of_stories, keep
 from articles.undertakings.tasks import read
 from articles.undertakings.words import Sought
 from delivery.fulltext import matching
 from language.search import normalise
+from language.slugs import spoken
 
 AT_ONCE = 1_000  # versions read while somebody waits
 MOST_CANDIDATES = 2_000  # of one wording; a single common word has more, and the worker meets them on its way
@@ -38,7 +42,15 @@ def _candidates(sought) -> set[int]:
             published = matching(SearchDocument.objects.all(), terms)
             articles |= _newest(published, "publication__article")
             articles |= _newest(matching(DraftDocument.objects.all(), terms), "article")
+        articles |= _newest(_addresses(wording), "article")
     return articles
+
+
+def _addresses(wording: str):
+    """Addresses in use that hold these words, one after the other."""
+    in_hyphens = Concat(Value("-"), "slug", Value("-"), output_field=CharField())
+    held = f"-{spoken(wording).replace(' ', '-')}-"
+    return Address.objects.annotate(in_hyphens=in_hyphens).filter(is_current=True, in_hyphens__contains=held)
 
 
 def _newest(found, article: str) -> set[int]:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from articles.models import Article, Publication, Undertaking, Version
+from articles.preflight.copy import alongside
 from articles.undertakings.hits import AT_ONCE, hits_beside, hits_of_stories, keep
 from articles.undertakings.words import Sought, beside
 from delivery import outbox
@@ -38,7 +39,7 @@ def read(sought: Sought, *, after: int, most: int, now: datetime) -> None:
 
 def _versions(keys) -> Iterator[Version]:
     for first in range(0, len(keys), AT_ONCE):
-        yield from Version.objects.filter(pk__in=keys[first : first + AT_ONCE]).prefetch_related("bylines")
+        yield from Version.objects.filter(pk__in=keys[first : first + AT_ONCE]).prefetch_related(*alongside())
 
 
 def _used():

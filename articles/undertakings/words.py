@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from articles.body import picture_ids
-from articles.models import Correction, Publication, Reply, Undertaking, Version
+from articles.models import Article, Correction, Publication, Reply, Undertaking, Version
 from articles.preflight.banned import Banned
 from articles.preflight.copy import Copy
 from images.likeness import alike
 from images.models import Image
 from images.models.past import periods_of
+from language.slugs import spoken
 from language.wordings import around
 
 MOST_ALIKE = 50
@@ -59,6 +60,10 @@ class Sought:
             return ""
         copy = Copy(version, at=version.saved_at, now=version.saved_at)
         return self.passage_in(*(text for _place, text in copy.everything)) or None
+
+    def passage_in_address(self, article: Article) -> str:
+        """The same of the address under which readers find the story; they come with it."""
+        return self.passage_in(*(spoken(one.slug) for one in article.addresses.all() if one.is_current))
 
     def passage_of_image(self, image: Image) -> str | None:
         if image.pk in self.pictures:

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from articles import paths
 from articles.models import Address, Article, Right, Section, Verb, Version
+from articles.preflight import require_nothing_banned
 from articles.workflow.gates import NotAllowed, lock, log, moment_of, require, require_sight
-from language.slugs import slugify
+from language.slugs import slugify, spoken
 
 MOST_TRIES = 50
 
@@ -42,6 +43,7 @@ def readdress(article: Article, *, slug: str, by, now: datetime) -> Address:
     require(by, Right.READDRESS, article, now)
     if not article.publications.filter(live_from__lte=now).exists():
         raise NotAllowed(_("Readers know no address of this story yet; choose it beside the text."))
+    require_nothing_banned(spoken(slug), at=now)
     address = move_to(article, slug)
     log(article, Verb.READDRESS, by=by, now=now, why=address.slug)
     return address

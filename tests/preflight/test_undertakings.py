@@ -11,6 +11,7 @@ from django.urls import reverse
 from articles import workflow
 from articles.models import Article, Hit, Override
 from articles.undertakings import searching, tasks
+from articles.undertakings.evidence import evidence_of
 from articles.workflow import NotAllowed, Unfit
 from frontpage.breaking import break_news
 from frontpage.models import Front, Placement
@@ -26,13 +27,15 @@ from tests.makers import (
     clear_again,
     make_cleared,
     make_live,
+    make_place,
     make_section,
+    make_topic,
     make_user,
     make_version,
     save_again,
 )
 from tests.preflight.banning import BAD, SENTENCE, enter
-from tests.writing.desk import Desk, said
+from tests.writing.desk import Desk, fields_of, said
 
 pytestmark = pytest.mark.django_db
 
@@ -83,6 +86,19 @@ class TestSearch:
         workflow.correct(mended, by=chief, now=NOON + timedelta(minutes=2), wrong=SENTENCE, right="Nein.")
         assert sorted(enter(chief).hits.values_list("where", flat=True)) == ["Drei", "Eins", "Zwei"]
 
+    def test_a_topic_a_place_and_an_address_that_say_it(self, chief):
+        make_live(by=chief, headline="Eins", topics=[make_topic("Kurt Böse")])
+        make_live(by=chief, headline="Zwei", places=[make_place("Kurt-Böse-Platz")])
+        make_version(by=chief, headline="Drei", wanted_slug="kurt-boese-zahlt")
+        moved = make_live(by=chief, headline="Vier").article
+        workflow.readdress(moved, slug="was-kurt-boese-tat", by=chief, now=NOON + timedelta(minutes=5))
+        undertaking = enter(chief, kind="name", wording="Kurt Böse")
+        assert groups(undertaking) == ["draft", "live", "live", "live"]
+        seen = evidence_of(undertaking, at=SIX_PM).rows
+        assert {row.headline: row.passage for row in seen} == {
+            "Eins": "Kurt Böse", "Zwei": "Kurt-Böse-Platz", "Vier": "was kurt boese tat",
+        }  # fmt: skip
+
     def test_much_is_read_by_the_worker_in_steps(self, chief, monkeypatch):
         monkeypatch.setattr(searching, "AT_ONCE", 1)
         monkeypatch.setattr(tasks, "STEP", 1)
@@ -113,10 +129,11 @@ class TestSearch:
                 enter(chief)
             return len(asked)
 
-        make_live(by=chief, body=BAD)
+        filed = {"topics": [make_topic()], "places": [make_place()]}
+        make_live(by=chief, body=BAD, **filed)
         few = questions()
         for _number in range(3):
-            make_live(by=chief, body=BAD)
+            make_live(by=chief, body=BAD, **filed)
         assert questions() == few
 
     def test_pictures_by_their_words_and_by_their_look(self, chief):
@@ -230,6 +247,34 @@ class TestDoors:
         ):
             with pytest.raises(Unfit, match="must not be published"):
                 refused()
+
+    def test_nor_a_topic_a_place_or_an_address(self, chief):
+        live, by_now = make_live(by=chief).article, {"by": chief, "now": NOON + 2 * HOUR}
+        named = make_live(by=chief, wanted_slug="kurt-boese").article
+        enter(chief, kind="name", wording="Kurt Böse")
+        for more in (
+            {"topics": [make_topic("Kurt Böse")]},
+            {"places": [make_place("Kurt-Böse-Platz")]},
+            {"wanted_slug": "kurt-boese-zahlt"},
+        ):
+            with pytest.raises(Unfit, match="must not be published"):
+                workflow.publish(make_cleared(by=chief, **more), **by_now)
+        with pytest.raises(NotAllowed, match="must not be published"):
+            workflow.readdress(live, slug="kurt-boese", **by_now)
+        with pytest.raises(Unfit, match="kurt boese"):
+            workflow.update(clear_again(named, **by_now, wanted_slug="", body="<p>Neu</p>"), **by_now)
+
+    def test_the_check_beside_the_text_reads_them_before_they_are_saved(self, chief):
+        article = make_version(by=chief, places=[make_place("Kurt-Böse-Platz")]).article
+        enter(chief, now=NOON - DAY, kind="name", wording="Kurt Böse")
+        desk = Desk(chief)
+        opened = desk.open(article)
+        assert "„Kurt-Böse“ darf nicht" in said(opened)
+        typed = {"topics": "Hochwasser, Kurt Böse", "places": "", "wanted_slug": "kurt-boese-zahlt"}
+        check = reverse("admin:articles_article_check", args=[article.pk])
+        page = said(desk.client.post(check, fields_of(opened) | typed))
+        assert "„Kurt Böse“ darf nicht" in page
+        assert "„kurt boese“ darf nicht" in page
 
     def test_nor_a_line_beside_a_text_nor_a_caption(self, chief):
         live = make_live(by=chief).article
