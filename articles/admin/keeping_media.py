@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 MODULES = [
-    "editor/others", "keep/autosave", "keep/door", "keep/faces", "keep/fields", "keep/leaving", "keep/newer",
-    "keep/presence",
+    "editor/others", "keep/autosave", "keep/door", "keep/faces", "keep/fields", "keep/jotted", "keep/leaving",
+    "keep/newer", "keep/presence",
     "keep/restore", "keep/seal", "keep/sending", "keep/shelf", "keep/status", "keep/store", "keep/times",
     "keep/together",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.surface import choose
+from tests.browser.writer import KEPT
 
 pytestmark = pytest.mark.browser
 
@@ -83,6 +84,7 @@ def test_a_passage_is_noted_found_answered_and_resolved(live_paper, page, new_co
     a_note_follows_its_passage(page)
     a_line_is_noted(page)
     it_is_there_after_saving(page)
+    half_a_note_waits(page)
     called = new_context().new_page()
     log_in(called, live_paper, "deniz")
     who_was_called_comes_by_the_bell(called)
@@ -162,6 +164,27 @@ def it_is_there_after_saving(page):
         page.keyboard.press("Control+s")
     page.wait_for_selector("html[data-desk=ready]")
     expect(noted(page)).to_have_text("48.200 Euro")
+
+
+def half_a_note_waits(page):
+    """Another page and back: what was begun is there, sealed until then, and forgotten once it is gone."""
+    reply = page.locator("[data-thread][data-part=body] [data-reply]")
+    choose(page, "Satzung")
+    page.keyboard.press("Control+Alt+m")
+    page.keyboard.type("Halb getippt")
+    reply.locator("summary").click()
+    reply.locator("textarea").fill("Halb geantwortet")
+    kept = page.wait_for_function(f"async () => {{ const all = await ({KEPT})(); return all.length === 1 && all; }}")
+    assert all("sealed" in one and "plain" not in one["sealed"] for one in kept.json_value())
+    page.goto(page.url.partition("/admin/")[0] + "/admin/")
+    page.go_back()
+    page.wait_for_selector("html[data-desk=ready]")
+    expect(page.locator("#note")).to_have_value("Halb getippt")
+    expect(page.locator("[data-about-words]")).to_have_text("Satzung")
+    expect(reply.locator("textarea")).to_have_value("Halb geantwortet")
+    page.fill("#note", "")
+    reply.locator("textarea").fill("")
+    page.wait_for_function(f"async () => !(await ({KEPT})()).length")
 
 
 def who_was_called_comes_by_the_bell(page):

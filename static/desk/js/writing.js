@@ -16,6 +16,7 @@ import { bindFocus } from "desk/focus";
 import { bindHanded } from "desk/handed";
 import { followHeadline } from "desk/headline";
 import { Keeper } from "desk/keep";
+import { Jotted } from "desk/keep/jotted";
 import { Together } from "desk/keep/together";
 import { bindLeadPicture } from "desk/lead-picture";
 import { bindLength } from "desk/length";
@@ -78,6 +79,7 @@ if (form) {
   const together = new Together(form, editor, { onHeard: (outcome) => keeper.heard(outcome) });
   const keeper = new Keeper(form, { onNewest: (newest) => together.newer.learn(newest), look: () => together.presence.beat() });
   together.begin(keeper.draft);
+  const jotted = new Jotted(form.querySelector("#notes"), notes, keeper);
   form.querySelectorAll("[data-preflight]").forEach((section) => bindPreflight(section, form));
   bindVerbs(form);
   bindSurface(form);
@@ -88,6 +90,6 @@ if (form) {
   keeper.takeUp(editor).then((opensAnew) => {
     if (opensAnew) return;
     document.documentElement.dataset.desk = "ready";
-    handed();
+    jotted.takeUp().then(handed);
   });
 }

@@ -6,7 +6,7 @@ import { words } from "desk/words";
 const HANDED_IN = "desk:handed-in";
 
 /** The sessions that are open in other windows hold a lock; what is theirs stays theirs. */
-async function openElsewhere() {
+export async function openElsewhere() {
   const { held = [] } = (await navigator.locks?.query()) ?? {};
   return new Set(held.map(({ name }) => name));
 }
