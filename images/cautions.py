@@ -42,4 +42,4 @@ def _of_people(image):
 
 
 def _short(moment: datetime) -> str:
-    return date_format(localtime(moment), "j. N Y, H:i")
+    return date_format(localtime(moment), _("j M Y, H:i"))

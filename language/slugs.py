@@ -54,4 +54,5 @@ def _cut(slug: str, *, limit: int) -> str:
     if len(slug) <= limit:
         return slug
     at_word = slug[: limit + 1].rpartition("-")[0]
-    return (at_word or slug[:limit]).strip("-")
+    # A word of seventy letters is cut in two rather than left out: “die” alone says nothing.
+    return (at_word if len(at_word) > limit // 2 else slug[:limit]).strip("-")

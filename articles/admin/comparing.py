@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from articles.body import card_ids
 from articles.content import FIELDS, Content
@@ -21,7 +21,7 @@ NAMED = {"lead_image_id": Image, "section_id": Section, "series_id": Series}
 FEW = 6  # words of a change that tell it apart
 LISTS = {
     "also_in": gettext_lazy("Also in"),
-    "places": gettext_lazy("Places"),
+    "places": pgettext_lazy("where it happened", "Places"),
     "topics": gettext_lazy("Topics"),
     "picks": gettext_lazy("Related stories"),
     "bylines": gettext_lazy("Byline"),

@@ -149,7 +149,7 @@ class Ideas:
             request, "idea.html", title=str(article), article=article, steps=steps, problem=problem,
             pressed=pressed.name if pressed else "", notes=list(article.notes.select_related("author")),
             in_charge=[row.user for row in article.assignments.filter(is_in_charge=True).select_related("user")],
-            last=article.moves.filter(stage_after=article.stage).select_related("who").first(),
+            last=article.last_step(),
             may_write=case.may_write, may_talk=workflow.may_talk(article, by=request.user, now=request.at),
         )  # fmt: skip
 

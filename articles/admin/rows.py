@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.functional import cached_property
-from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from articles.models import Article, Assignment, Hold, Publication
 from language.words import shortdate
@@ -93,7 +93,7 @@ class StoryRow:
         day, hour = self.article.planned_for, self.article.planned_time
         if day is None:
             return ""
-        words = shortdate(day) if abs((day - timezone.localdate(self.now)).days) > 6 else date_format(day, "D j.")
+        words = shortdate(day) if abs((day - timezone.localdate(self.now)).days) > 6 else date_format(day, _("D j"))
         return f"{words}, {hour:%H:%M}" if hour else words
 
     @property
@@ -180,9 +180,20 @@ def short_moment(moment: datetime, *, now: datetime) -> str:
 
 
 def distance(moment: datetime, *, now: datetime) -> str:
-    """In 17 minutes, 2 hours ago; nothing beyond a day, where the date says more."""
-    if abs(moment - now) >= timedelta(days=1):
+    """In 17 minutes, 1:59 hours ago; nothing beyond a day, where the date says more."""
+    apart = abs(moment - now)
+    if apart >= timedelta(days=1):
         return ""
+    time = _span(int(apart / timedelta(minutes=1)))
     if moment > now:
-        return _("in %(time)s") % {"time": timesince(now, moment, depth=1)}
-    return _("%(time)s ago") % {"time": timesince(moment, now, depth=1)}
+        return _("in %(time)s") % {"time": time} if time else _("in a moment")
+    return _("%(time)s ago") % {"time": time} if time else _("just now")
+
+
+def _span(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    if hours and rest:
+        return _("%(hours)s:%(minutes)s h") % {"hours": hours, "minutes": f"{rest:02}"}
+    if hours:
+        return ngettext("%(count)s hour", "%(count)s hours", hours) % {"count": hours}
+    return ngettext("%(count)s minute", "%(count)s minutes", rest) % {"count": rest} if rest else ""

@@ -1,20 +1,18 @@
 """What stands around the text: the truth line, the readers' spine, the state. Reads only; rules are elsewhere."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.template.defaultfilters import date as date_words
 from django.utils import timezone
-from django.utils.timesince import timesince, timeuntil
 from django.utils.translation import gettext as _
 
+from articles.admin.rows import distance
 from articles.cards import address
 from articles.models import Article, Publication, Stage, Version
 from articles.own_words import OwnWords
 from articles.workflow.running_story import running_at
 from language.words import clock, joined
-
-SOON = timedelta(hours=12)
 
 
 @dataclass
@@ -62,7 +60,7 @@ def truth_of(article: Article | None, *, base: Version | None, newest: Version |
             Line(
                 "embargo",
                 _("Embargo until %(moment)s") % {"moment": short(embargo, now=now)},
-                _distance(embargo, now=now),
+                distance(embargo, now=now),
             )
         )
     lines += _held_lines(article)
@@ -108,12 +106,8 @@ def _coming_line(publication: Publication, *, now):
         "number": publication.version.number if publication.version else "",
     }
     if publication.version is None:
-        return Line("gone", _("Taken down from %(moment)s on") % values, _distance(publication.live_from, now=now))
-    return Line("plan", _("From %(moment)s version %(number)s") % values, _distance(publication.live_from, now=now))
-
-
-def _distance(moment, *, now):
-    return _("in %(time)s") % {"time": timeuntil(moment, now, depth=1)} if moment - now < SOON else ""
+        return Line("gone", _("Taken down from %(moment)s on") % values, distance(publication.live_from, now=now))
+    return Line("plan", _("From %(moment)s version %(number)s") % values, distance(publication.live_from, now=now))
 
 
 def _mine(*, base, newest):
@@ -166,7 +160,7 @@ def _past_row(publication, *, now):
 
 def _coming_row(publication, *, now):
     meta = ", ".join(
-        filter(None, [_distance(publication.live_from, now=now), str(publication.decided_by), publication.keeps_reason])
+        filter(None, [distance(publication.live_from, now=now), str(publication.decided_by), publication.keeps_reason])
     )
     values = {
         "moment": short(publication.live_from, now=now),
@@ -185,7 +179,7 @@ def _site_address(article, *, now):
 
 def state_of(article: Article, *, newest: Version | None, now: datetime) -> dict:
     """How far the newest version has come, since when, by whom, and what it waits for."""
-    move = article.moves.filter(stage_after=article.stage).select_related("who").first()
+    move = article.last_step()
     return {
         "icon": article.stage,
         "words": _("Version %(number)s: %(stage)s")
@@ -205,8 +199,7 @@ def _due(article, *, now):
         return ""
     moment = short(article.due_at, now=now)
     if article.due_at <= now:
-        return _("was due %(moment)s, %(time)s ago") % {
-            "moment": moment,
-            "time": timesince(article.due_at, now, depth=1),
-        }
+        return ", ".join(
+            filter(None, [_("was due %(moment)s") % {"moment": moment}, distance(article.due_at, now=now)])
+        )
     return _("due %(moment)s") % {"moment": moment}

@@ -73,7 +73,7 @@ def moved(article, *, known: str) -> dict | None:
     """Where the story stands now, if the page does not know yet, and the sentence about it."""
     if known in ("", article.stage):
         return None
-    move = article.moves.filter(stage_after=article.stage).select_related("who").first()
+    move = article.last_step()
     said = {"who": move.who if move else "", "stage": article.get_stage_display()}
     if move and article.stage == Stage.DRAFT and move.verb in (Verb.SAVE, Verb.MERGE):
         sentence = _("%(who)s goes on writing; the story is a draft again.") % said

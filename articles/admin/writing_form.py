@@ -5,7 +5,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from articles import workflow
 from articles.admin.editor import BodyWidget
@@ -64,7 +64,7 @@ class VersionForm(forms.ModelForm):
         label=_("Also in"), queryset=Section.objects.all(), required=False, widget=forms.CheckboxSelectMultiple
     )
     topics = TopicsField(label=_("Topics"), help_text=_("With commas between them. A new word is proposed as a topic."))
-    places = PlacesField(label=_("Places"), help_text=_("With commas between them."))
+    places = PlacesField(label=pgettext_lazy("where it happened", "Places"), help_text=_("With commas between them."))
     picks = forms.CharField(
         label=_("Related stories"), required=False, max_length=400, help_text=_("Numbers of stories, in this order.")
     )

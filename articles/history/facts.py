@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from articles.content import FIELDS, SETS, Content
 from articles.history.lines import Known, crop_told
@@ -17,7 +17,7 @@ from images.models import Image
 
 LABELS = {
     "also_in": gettext_lazy("Also in"),
-    "places": gettext_lazy("Places"),
+    "places": pgettext_lazy("where it happened", "Places"),
     "topics": gettext_lazy("Topics"),
     "picks": gettext_lazy("Related stories"),
     "bylines": gettext_lazy("Byline"),

@@ -213,6 +213,14 @@ class Article(models.Model):
         publication = self.publication_at(at)
         return bool(publication and publication.version_id)
 
+    def last_step(self):
+        """The Move by which the story came to its stage; what only happened while it stood there is none."""
+        from articles.models.record import Verb
+
+        here = self.moves.filter(stage_after=self.stage).select_related("who")
+        brought = here.filter(~Q(stage_before=F("stage_after")) | Q(verb__in=Verb.stepping()))
+        return brought.first() or here.last()
+
     def coming(self, now):
         """Decisions that take effect after `now`, next first."""
         return self.publications.filter(live_from__gt=now).order_by("live_from")

@@ -73,6 +73,11 @@ class Verb(models.TextChoices):
         """Moves after which the named version may be published."""
         return [cls.CLEAR, cls.METADATA, cls.CARRY_OVER, cls.EMERGENCY, cls.RUNNING_UPDATE]
 
+    @classmethod
+    def stepping(cls):
+        """Moves that say how far a story is, even where it stood there before."""
+        return [*cls.clearing(), cls.SUBMIT, cls.RECALL, cls.RETURN, cls.TO_LEGAL, cls.PASS_LEGAL, cls.DROP]
+
 
 class Move(models.Model):
     """One step of the workflow: append only."""

@@ -1,9 +1,16 @@
 """The desk speaks its user's language; the paper speaks its own, whatever the browser would like."""
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 DESK = "/admin/"
+
+
+def languages() -> list[tuple[str, str]]:
+    """What one can choose: the language of the paper, or one of those that the desk speaks."""
+    return [("", _("as the paper")), *get_user_model()._meta.get_field("language").choices]
 
 
 class DeskLanguageMiddleware:

@@ -21,6 +21,7 @@ from articles.telling.unseen import unseen_count
 from newsroom.desk.counts import CountPages
 from newsroom.desk.csp import as_desk_page, desk_page
 from newsroom.desk.handover import HandoverPages
+from newsroom.desk.language import languages
 from newsroom.handover import duty
 
 # Name of the page, word in the bar, icon below the thumb on a phone, model whose view right it needs.
@@ -102,6 +103,7 @@ class DeskSite(CountPages, HandoverPages, AdminSite):
             path("calendar/day/", self.admin_view(pages.day), name="calendar_day"),
             path("calendar/move/<slug:what>/<int:pk>/", self.admin_view(moving.move), name="calendar_move"),
             path("more/", self.admin_view(self.more), name="more"),
+            path("more/language/", self.admin_view(self.own_language), name="own_language"),
             path("palette/", self.admin_view(self.palette), name="palette"),
             path("palette/found/", self.admin_view(self.palette_found), name="palette_found"),
         ]
@@ -161,10 +163,21 @@ class DeskSite(CountPages, HandoverPages, AdminSite):
         reach = reach_of(request.user, at=request.at)
         may = {"may_brake": reach.anywhere(Right.WITHDRAW), "may_pages": reach.keeps_pages}
         may |= {"may_hand_over": duty.may_read(request.user, at=request.at)}
-        context = self.each_context(request) | {"title": _("More"), **may}
+        may |= {"may_share": reach.anywhere(Right.SHARE)}
+        may |= {"may_board": self._may_view(request, "articles.article")}
+        context = self.each_context(request) | {"title": _("More"), "languages": languages(), **may}
         return TemplateResponse(
             request, "admin/more.html", context | {"groups": list(_groups(context["available_apps"]))}
         )
+
+    def own_language(self, request):
+        """In which language the desk speaks to this person."""
+        chosen = request.POST.get("language")
+        if chosen not in dict(languages()):
+            return redirect("admin:more")
+        request.user.language = chosen
+        request.user.save(update_fields=["language"])
+        return redirect("admin:more")
 
     def app_index(self, request, app_label, extra_context=None):
         """The rooms of the code are no places of the desk: “More” says what there is to keep."""

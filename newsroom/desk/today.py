@@ -93,8 +93,7 @@ def today(user, *, now) -> Today:
 def _shift(user, *, now):
     if not duty.may_read(user, at=now):
         return None
-    people = joined(dict.fromkeys(str(membership.user) for membership in duty.on_duty(at=now)))
-    return Shift(people, waiting=duty.waiting_for(user, at=now).first())
+    return Shift(joined(duty.who_has_it(at=now)), waiting=duty.waiting_for(user, at=now).first())
 
 
 def seen_by_readers(*, now):

@@ -52,6 +52,17 @@ def test_on_a_phone_the_front_is_at_the_thumb_of_whoever_arranges_it(desk, role,
     assert " ".join(str(place["word"]) for place in places if place["is_thumb"]) == at_the_thumb
 
 
+def test_more_leads_to_the_board_and_lets_one_choose_the_language(desk):
+    rike = make_user(role="reporter")
+    browser = desk(rike)
+    assert "/admin/board/" in browser.get("/admin/more/").content.decode()
+    assert "Switch" in browser.post("/admin/more/language/", {"language": "en"}, follow=True).content.decode()
+    for wrong in ({"language": "xx"}, {}):
+        browser.post("/admin/more/language/", wrong)
+    rike.refresh_from_db()
+    assert rike.language == "en"
+
+
 def form_of(page):
     """The fields of the big form as a browser without scripts would send them."""
     text = page.content.decode()

@@ -35,6 +35,15 @@ def test_a_few_letters_narrow_it_down(desk):
     assert found(browser, "zzz") == {}
 
 
+def test_what_is_called_so_comes_before_stories_that_hold_the_word(desk):
+    make_version(headline="Am Tisch", body="<p>Board und Topics</p>")
+    browser = as_english(desk, role="chief")
+    for typed, page in (("board", "Board"), ("topics", "Topics"), ("series", "Series"), ("standing", "Standing pages")):
+        groups = found(browser, typed)
+        assert page in groups["Pages of the desk"]
+        assert next(iter(groups)) == "Pages of the desk"
+
+
 def test_without_letters_ones_own_newest_stories_come(desk):
     ilka = make_user(role="editor", language="en")
     make_version(by=ilka, headline="Meine")

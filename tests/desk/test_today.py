@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils import translation
 
 from articles import workflow
+from articles.admin.rows import distance
 from articles.models import Article, Assignment, Note, SecondLook
 from newsroom.desk.today import today
-from tests.makers import HOUR, MINUTE, NOON, make_cleared, make_live, make_section, make_user, make_version
+from tests.makers import DAY, HOUR, MINUTE, NOON, make_cleared, make_live, make_section, make_user, make_version
 
 pytestmark = pytest.mark.django_db
 
@@ -125,3 +126,12 @@ def test_the_number_of_queries_does_not_grow_with_the_stories(desk, django_asser
     few = queries()
     fill(4)
     assert queries() == few <= 30
+
+
+@pytest.mark.parametrize(
+    ("apart", "words"),
+    [(HOUR * 2 - MINUTE, "in 1:59 h"), (HOUR, "in 1 hour"), (MINUTE, "in 1 minute"), (-MINUTE / 2, "just now"),
+     (-HOUR * 3, "3 hours ago"), (DAY, "")],
+)  # fmt: skip
+def test_a_distance_rounds_no_hour_away(apart, words):
+    assert distance(NOON + apart, now=NOON) == words

@@ -31,6 +31,7 @@ def test_a_slug_is_cut_at_a_word_and_a_single_long_word_anywhere():
     assert slugify("Bundestag beschließt Haushalt", limit=15) == "bundestag"
     assert slugify("Bundestag beschließt Haushalt", limit=9) == "bundestag"
     assert slugify("a" * 200) == "a" * 80
+    assert slugify(f"Die {'donau' * 20} zieht um") == f"die-{'donau' * 20}"[:80]
 
 
 def test_nothing_left_gives_the_fallback():

@@ -80,6 +80,15 @@ def test_return_needs_a_note(reporter, editor, story):
     assert "Bitte kürzen." in said(Desk(reporter).open(story))
 
 
+def test_what_happens_beside_the_work_is_no_step_of_it(reporter, editor, story):
+    Desk(reporter).press(story, "submit")
+    Desk(editor).press(story, "return_", asked={"note": "Drei Dinge fehlen."})
+    Desk(editor).press(story, "take_over")
+    step = Article.objects.get(pk=story.pk).last_step()
+    assert (step.verb, step.why) == ("return", "Drei Dinge fehlen.")
+    assert "Drei Dinge fehlen." in said(Desk(reporter).open(story))
+
+
 def test_schedule_takes_seconds(editor, story):
     moment = (timezone.now() + timedelta(hours=3)).replace(second=17, microsecond=0)
     Desk(editor).press(story, "schedule", asked={"at": typed(moment)})

@@ -5,6 +5,7 @@
 
 from dataclasses import asdict, dataclass
 
+from django.contrib.admin import site
 from django.utils.translation import gettext as _
 
 from articles.models import Article
@@ -40,7 +41,13 @@ def typed_in(request) -> str:
 def groups(request, *, places) -> list[Group]:
     """What fits the letters typed; without any, all one can do, all places, and the stories worked on last."""
     asked = Asked.of(request)
-    return [group for group in _groups(request, asked, places) if group.items]
+    found = [group for group in _groups(request, asked, places) if group.items]
+    return sorted(found, key=lambda group: not _begins(group, asked.words))
+
+
+def _begins(group, words) -> bool:
+    """Who types the beginning of a name means what is called so, not a story in which the word occurs."""
+    return bool(words) and any(item.words.casefold().startswith(words.casefold()) for item in group.items)
 
 
 def _groups(request, asked, places):
@@ -50,7 +57,7 @@ def _groups(request, asked, places):
         return
     stories = [] if asked.only else finds.stories(request, asked.words)
     deeds_found = Group(_("Do"), holding(asked.words, deeds.everywhere(request)))
-    if asked.words:  # who types a deed's name wants the deed, not a story in which the word occurs
+    if asked.words:
         yield deeds_found
         yield Group(_("Stories"), _items(stories))
     yield from _with_story(request, asked, stories, story)
@@ -63,7 +70,10 @@ def _groups(request, asked, places):
         yield from _pictures(request, asked, story)
     else:
         yield Group(_("Your newest stories"), _items(stories))
-    yield Group(_("Pages of the desk"), holding(asked.words, [*_places(places), *deeds.pages(request)]))
+    kept = deeds.kept(site.get_app_list(request)) if asked.words else ()
+    pages = [*_places(places), *deeds.pages(request), *kept]
+    once = list({item.address: item for item in reversed(pages)}.values())[::-1]
+    yield Group(_("Pages of the desk"), holding(asked.words, once))
 
 
 def _with_story(request, asked, stories, story):

@@ -54,6 +54,15 @@ def pages(request) -> Iterator[Item]:
                 yield Item(str(words), reverse(f"admin:{name}"), icon)
             except NoReverseMatch:
                 continue
+    if reach.keeps_pages:
+        yield Item(_("Standing pages"), reverse("admin:articles_article_changelist") + "?list=pages", "draft")
+
+
+def kept(apps) -> Iterator[Item]:
+    """What else the desk keeps, as “More” lists it."""
+    for model in (model for app in apps for model in app["models"]):
+        if model["admin_url"]:
+            yield Item(str(model["name"]), model["admin_url"], "draft")
 
 
 def with_story(request, article: Article) -> Iterator[Item]:
@@ -64,7 +73,8 @@ def with_story(request, article: Article) -> Iterator[Item]:
     for offer in offers:
         yield Item(offer.label, f"{page}#verb-{quote(offer.verb)}", FILLS[offer.fill], meta=offer.effect)
     yield Item(_("Read or write it"), page, article.stage)
-    yield Item(_("Its versions"), reverse("admin:articles_article_history", args=[article.pk]), "draft")
+    yield Item(_("Preview"), reverse("admin:articles_article_preview", args=[article.pk]), "eye")
+    yield Item(_("History: its versions"), reverse("admin:articles_article_history", args=[article.pk]), "draft")
     if reach_of(request.user, at=request.at).anywhere(Right.CLEAR):
         yield Item(_("Note it for the next shift"), reverse("admin:handover") + f"?story={article.pk}", "note")
     yield from _travels(request, article)
