@@ -107,12 +107,20 @@ def test_a_power_cut_between_key_and_save(paper, sit_down):
     rike.type(" fiel der Strom aus.")
     rike.page.keyboard.press("Control+s")
     rike.expect_state("silent")
+    said = rike.page.locator("[data-not-done]")
+    expect(said).to_contain_text("„Sichern“ noch einmal")
     typed = rike.written
     assert typed == ("Rat vertagt", WITH_MORE.format(" Dann fiel der Strom aus."))
     paper.start()
     rike.expect_home()
+    expect(said).to_contain_text("wieder da")
     rike.save()
     assert rike.written == typed
+    rike.context.set_offline(True)  # with nothing typed since
+    rike.page.click("#verb-publish summary")
+    rike.page.click("#verb-publish .dialog-foot [type=submit]")
+    expect(rike.page.locator("#verb-publish [data-not-done]")).to_contain_text("kein Netz")
+    expect(rike.page.locator(".message-good")).to_have_count(0)
     assert sit_down("deniz").written == typed, "it is in the version everybody reads"
 
 

@@ -3,6 +3,7 @@ import { Autosave } from "desk/keep/autosave";
 import { Door } from "desk/keep/door";
 import { newWords, readFields } from "desk/keep/fields";
 import { bindLeaving } from "desk/keep/leaving";
+import { NotDone } from "desk/keep/not-done";
 import { dataOf, holdLock, Restorer, sayWhence } from "desk/keep/restore";
 import { Seal } from "desk/keep/seal";
 import { Status } from "desk/keep/status";
@@ -19,6 +20,7 @@ export class Keeper {
     Object.assign(this, { form, onNewest, draft: newDraft(), step: 0, isKept: true });
     holdLock(this.draft);
     this.status = new Status(document.querySelector("[data-saved]"));
+    this.notDone = new NotDone(document.querySelector("[data-not-done]"));
     this.store = new Store({
       place: form.dataset.keep, seal: new Seal(jsonFrom("keep-keys", [])), mayKeepPlain: !("confidential" in form.dataset),
     });
@@ -53,6 +55,7 @@ export class Keeper {
     Object.assign(this, { fields, step: this.step + 1 });
     for (const name of ["data-dirty", "data-unsent"]) this.form.toggleAttribute(name, true);
     if (!this.autosave.isFailing) this.show("typing");
+    this.notDone.typed();
     this.store.keep(this.draft, this.step, this.content()).then((isKept) => {
       this.isKept = isKept;
       if (!isKept && this.isDirty && this.autosave.isFailing) this.show("notKept");
@@ -82,6 +85,7 @@ export class Keeper {
     if (kind === "login") this.door.close();
     else if (kind === "other") this.door.leave();
     else if (kind === "done") this.door.open();
+    if (kind === "done") this.notDone.back();
     if (kind === "done" && this.autosave.isFailing) this.autosave.flush();
     if (kind === "done" && !this.trouble) this.show(this.isDirty ? "typing" : "saved");
     else if (this.trouble || !this.isDirty) this.show(this.trouble ?? kind);
@@ -92,6 +96,11 @@ export class Keeper {
     const count = newWords(this.atHome, this.fields);
     if (state === "saved" && !this.savedAt) return this.status.reset();
     return this.status.show(isNowhere ? "notKept" : LOOKS[state] ?? state, { count, time: this.savedAt, nextIn: this.autosave.nextIn });
+  }
+
+  /** The form could not leave. */
+  sayNotDone(button) {
+    this.notDone.say(button, navigator.onLine ? this.trouble : "offline", this.isKept);
   }
 
   sayRefused(sentence) {

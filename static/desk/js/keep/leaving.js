@@ -7,11 +7,11 @@ export function bindLeaving(form, keeper) {
 
   // The form leaves only for a server that answers: else the text would have to be looked for again.
   form.addEventListener("submit", async (event) => {
-    if (keeper.isDirty && !mayLeave) {
+    if ((keeper.isDirty || !navigator.onLine) && !mayLeave) {
       event.preventDefault();
       event.stopImmediatePropagation();
       await autosave.flush();
-      if (autosave.isFailing) return;
+      if (autosave.isFailing || !navigator.onLine) return keeper.sayNotDone(event.submitter);
       mayLeave = true;
       form.requestSubmit(event.submitter);
       return;
