@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from articles.body import clean_line
-from articles.models import Right, Section
+from articles.models import Section
 from articles.staff import reach_of
 from articles.workflow import NotAllowed
 from delivery.keyset import BadCursor, page_of
@@ -25,10 +25,10 @@ from frontpage.admin.steps import step
 from frontpage.board import board_for, board_of
 from frontpage.models import Front, Pin
 from frontpage.workflow import StaleFront
+from frontpage.workflow.gates import ARRANGING
 from language.words import weekday_moment
 
 PER_PAGE = 30  # arrangements in the list of all
-ARRANGING = (Right.ONLINE, Right.PUBLISH)
 
 
 @admin.register(Front)

@@ -21,6 +21,7 @@ from language.words import weekday_moment
 
 TICK = timedelta(microseconds=1)
 MAX_ALT = 500  # characters
+ARRANGING = (Right.ONLINE, Right.PUBLISH)  # either of them, of the section or of the home page
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,8 @@ from articles.models import Article
 from articles.workflow import NotAllowed
 from delivery.keyset import BadCursor, page_of
 from newsroom.handover import duty, verbs
-from newsroom.handover.facts import facts, kept_in, shown_to
+from newsroom.handover.facts import facts, kept_in
+from newsroom.handover.rows import shown_to
 from newsroom.models import DutyLine, Handover
 
 PER_PAGE = 30

@@ -1,33 +1,29 @@
-"""What the page of the shift fills in by itself: one small function for each kind of row, read at a moment."""
+"""What the page of the shift fills in by itself: one small function for each part of it, read at a moment."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Exists, F, OuterRef, QuerySet
-from django.urls import reverse
 from django.utils.dateparse import parse_datetime
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.models import Article, Hold, Override, Publication, RunningStory, SecondLook
-from language.words import joined, weekday_moment
-from newsroom.handover.deeds import Deed, deeds_of
+from articles.models import Article, Hold, Override, Publication, Reply, RunningStory, SecondLook
+from frontpage.models import Arrangement
 from newsroom.models import Handover
 
 AHEAD = timedelta(hours=12)
 EMBARGOES_AHEAD = timedelta(hours=24)
-DESK = "article__desk__parent__parent__parent"  # whose rights are asked
 MOST = 100  # rows of one kind; beyond that a page helps nobody
 
 
 @dataclass(frozen=True)
 class Fact:
-    """A row of another table that the next shift has to know: which, about which story, and when."""
+    """A row of another table that the next shift has to know: which, about which story (None: a front), and when."""
 
     kind: str
     row: int
-    article_id: int
+    article_id: int | None
     moment: datetime | None = None
 
     def as_json(self) -> list:
@@ -46,9 +42,20 @@ def embargoes(of, *, at: datetime) -> Iterator[Fact]:
 
 
 def next_hours(of, *, at: datetime) -> Iterator[Fact]:
-    """What changes for readers in the next twelve hours."""
-    coming = of(Publication.objects).filter(live_from__gt=at, live_from__lte=at + AHEAD).order_by("live_from")
-    yield from (Fact("next", *row) for row in coming.values_list("pk", "article", "live_from")[:MOST])
+    """What changes for readers of stories in the next twelve hours."""
+    for kind, rows in (("next", Publication.objects), ("reply", Reply.objects)):
+        coming = of(rows).filter(**_ahead(at)).order_by("live_from", "pk")
+        yield from (Fact(kind, *row) for row in coming.values_list("pk", "article", "live_from")[:MOST])
+
+
+def fronts(*, at: datetime) -> Iterator[Fact]:
+    """Which fronts change in the same time, be it with a release. No story is told by them."""
+    coming = Arrangement.objects.filter(**_ahead(at)).order_by("live_from", "pk")
+    yield from (Fact("front", row, None, moment) for row, moment in coming.values_list("pk", "live_from")[:MOST])
+
+
+def _ahead(at) -> dict:
+    return {"live_from__gt": at, "live_from__lte": at + AHEAD}
 
 
 def running(of, *, at: datetime) -> Iterator[Fact]:
@@ -81,10 +88,14 @@ def blocks(of, *, at: datetime) -> Iterator[Fact]:
     yield from (Fact("block", hold.pk, hold.article_id, hold.set_at) for hold in standing[:MOST])
 
 
-KINDS = {
-    # kind: (what it is called, what is said where there is none, who reads it)
+PARTS = {
+    # part: (what it is called, what is said where there is none, who reads it)
     "embargo": (gettext_lazy("Embargoes ending"), gettext_lazy("No embargo ends in the next 24 hours."), embargoes),
-    "next": (gettext_lazy("The next 12 hours"), gettext_lazy("Nothing changes for readers in 12 hours."), next_hours),
+    "next": (
+        gettext_lazy("The next 12 hours"),
+        gettext_lazy("Nothing is scheduled for the next 12 hours."),
+        next_hours,
+    ),
     "running": (gettext_lazy("Running stories"), gettext_lazy("No story is running."), running),
     "undecided": (
         gettext_lazy("Carry-overs nobody has decided"),
@@ -99,112 +110,28 @@ KINDS = {
     ),
     "block": (gettext_lazy("Blocked"), gettext_lazy("No story is blocked."), blocks),
 }
+IN_PART = {"reply": "next", "front": "next"}  # every other kind has the name of its part
 
 
 def facts(articles: QuerySet, *, at: datetime) -> list[Fact]:
-    """What is to be known of `articles` at the moment `at`, at most MOST of each kind."""
+    """What is to be known of `articles` and of fronts at the moment `at`, at most MOST of each kind."""
+    return [*_of_stories(articles, at=at), *fronts(at=at)]
+
+
+def _of_stories(articles, *, at) -> list[Fact]:
     its_article = articles.order_by().filter(pk=OuterRef("article"))
 
     def of(rows):
         return rows.filter(Exists(its_article))
 
-    return [fact for _title, _nothing, read in KINDS.values() for fact in read(of, at=at)]
+    return [fact for _title, _nothing, read in PARTS.values() for fact in read(of, at=at)]
 
 
 def facts_for_all(*, at: datetime) -> list[Fact]:
     """What the duty book keeps. Confidential stories have room of their own: they take none from what others see."""
-    return [fact for hidden in (False, True) for fact in facts(Article.objects.filter(is_confidential=hidden), at=at)]
-
-
-# Where on the story's page one acts about a row; whoever may not finds the page.
-PLACES = {"embargo": "#verb-lift_embargo", "block": "#verb-unblock", "running": "#verb-run"}
-
-
-@dataclass(frozen=True)
-class Row:
-    fact: Fact
-    article: Article
-    words: str
-    deeds: list[Deed]
-
-    @property
-    def address(self) -> str:
-        return reverse("admin:articles_article_change", args=[self.article.pk]) + PLACES.get(self.fact.kind, "")
-
-
-@dataclass(frozen=True)
-class Part:
-    """One kind with its rows, as the page shows it."""
-
-    key: str
-    title: str
-    nothing: str
-    rows: list[Row]
-
-
-def shown_to(user, found: Iterable[Fact], *, at: datetime) -> list[Part]:
-    """The parts of the page for one person: as many queries for much as for little."""
-    found = list(found)
-    visible = Article.objects.visible_to(user, at=at).filter(pk__in={fact.article_id for fact in found})
-    articles = visible.select_related("newest_version").defer("newest_version__body").in_bulk()
-    behind = _rows_of(found)
-
-    def row(fact):
-        it = behind.get((fact.kind, fact.row))  # None: it is no more
-        said = SAYS[fact.kind](it) if it else ""
-        return Row(fact, articles[fact.article_id], said, deeds_of(fact.kind, it, by=user, at=at) if it else [])
-
-    return [
-        Part(
-            key,
-            str(title),
-            str(nothing),
-            [row(fact) for fact in found if fact.kind == key and fact.article_id in articles],
-        )
-        for key, (title, nothing, _read) in KINDS.items()
-    ]
+    stories = [Article.objects.filter(is_confidential=hidden) for hidden in (False, True)]
+    return [*(fact for some in stories for fact in _of_stories(some, at=at)), *fronts(at=at)]
 
 
 def kept_in(handover: Handover) -> list[Fact]:
     return [Fact.from_json(kept) for kept in handover.facts]
-
-
-def _rows_of(found):
-    """The rows behind the facts, by (kind, key), as they stand today."""
-    keys = {kind: [fact.row for fact in found if fact.kind == kind] for kind in KINDS}
-    return {(kind, row.pk): row for kind, rows in ROWS.items() for row in rows().filter(pk__in=keys[kind])}
-
-
-def _publications():
-    return Publication.objects.select_related("version", DESK).defer("version__body")
-
-
-def _run(one):
-    said = {"until": weekday_moment(one.until), "people": joined(one.people.all())}
-    if one.next_state_at:
-        return _("next state then; until %(until)s: %(people)s") % said
-    return _("runs until %(until)s: %(people)s") % said
-
-
-def _publication(row):
-    return _("version %(number)s") % {"number": row.version.number} if row.version else _("is taken down")
-
-
-ROWS = {
-    "embargo": Hold.objects.all,
-    "block": Hold.objects.all,
-    "running": lambda: RunningStory.objects.prefetch_related("people"),
-    "look": lambda: SecondLook.objects.select_related("asked_by", DESK),
-    "override": lambda: Override.objects.select_related("overridden_by", DESK),
-    "next": _publications,
-    "undecided": _publications,
-}
-SAYS = {
-    "embargo": lambda hold: hold.reason,
-    "block": lambda hold: hold.reason,
-    "running": _run,
-    "look": lambda look: f"{look.asked_by}: {look.reason}",
-    "override": lambda one: f"{one.overridden_by}: {one.reason}",
-    "next": _publication,
-    "undecided": lambda row: f"{_publication(row)}: {row.keeps_reason}" if row.version else _publication(row),
-}

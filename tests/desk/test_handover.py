@@ -10,10 +10,13 @@ from articles import workflow
 from articles.models import Article, Membership, Publication, SecondLook
 from articles.presets import install_roles
 from articles.workflow import Choice, Later, NotAllowed
+from frontpage.models import Arrangement, Front
+from frontpage.workflow import arrange
 from newsroom.handover import duty, verbs
-from newsroom.handover.facts import facts, kept_in, shown_to
+from newsroom.handover.facts import facts, kept_in
+from newsroom.handover.rows import shown_to
 from newsroom.models import DutyLine, Handover
-from tests.makers import DAY, HOUR, MINUTE, NOON, clear_again, make_cleared, make_live, make_user
+from tests.makers import DAY, HOUR, MINUTE, NOON, clear_again, make_cleared, make_live, make_user, save_again
 from tests.writing.desk import Desk, said
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +39,7 @@ def ruth():
 
 
 def rows(user, *, at=NOON):
-    return {part.key: [str(row.article) for row in part.rows] for part in shown_to(user, seen_by(user, at=at), at=at)}
+    return {part.key: [row.headline for row in part.rows] for part in shown_to(user, seen_by(user, at=at), at=at)}
 
 
 def seen_by(user, *, at):
@@ -66,6 +69,25 @@ class TestFacts:
         for headline, moment in (("Abend", 6 * HOUR), ("Übermorgen", 2 * DAY)):
             workflow.schedule(make_cleared(by=chief, headline=headline), by=chief, now=NOON, at=NOON + moment)
         assert rows(ruth)["next"] == ["Abend"]
+
+    def test_fronts_and_replies_change_something_for_readers_too(self, chief, ruth):
+        article = make_live(by=chief, headline="Deich").article
+        said_of = {"person": "Kurt", "text": "Nein.", "by": chief, "now": NOON + MINUTE}
+        workflow.publish_reply(article, **said_of, at=NOON + 2 * HOUR)
+        workflow.schedule(make_cleared(by=chief, headline="Zuletzt"), by=chief, now=NOON, at=NOON + 3 * HOUR)
+        arrange(Front.objects.home(), [], by=chief, now=NOON + MINUTE, at=NOON + HOUR, title="Abend")
+        handover = verbs.hand_over(by=ruth, now=NOON + 2 * MINUTE)
+        assert rows(ruth, at=NOON + 2 * MINUTE)["next"] == ["Home", "Deich", "Zuletzt"]
+        [part] = [part for part in shown_to(chief, kept_in(handover), at=NOON + DAY) if part.key == "next"]
+        assert [row.words for row in part.rows] == ["new arrangement: Abend", "Reply by Kurt", "version 1"]
+        Arrangement.objects.all().delete()  # as if somebody had cancelled it since
+        page = said(Desk(ruth).client.get(reverse("admin:duty_book_page", args=[handover.pk])))
+        assert "Nothing is scheduled" not in page
+
+    def test_what_comes_has_the_headline_that_comes(self, chief, ruth):
+        coming = workflow.schedule(make_cleared(by=chief, headline="Abend"), by=chief, now=NOON, at=NOON + HOUR)
+        save_again(coming.article, by=chief, now=NOON + MINUTE, headline="Noch nicht fertig")
+        assert rows(ruth, at=NOON + 2 * MINUTE)["next"] == ["Abend"]
 
     def test_second_looks_and_blocks(self, chief, ruth):
         version = make_cleared(by=chief, headline="Blick")
