@@ -13,6 +13,7 @@ from articles.models.publication import unseen
 from frontpage import fronts
 from frontpage.arranged import Arranged, of_places
 from frontpage.models import Arrangement, Front, Pin
+from frontpage.placing import Put
 from frontpage.slots import Position, Room
 from frontpage.workflow import Place, places_of
 from language.words import weekday_moment
@@ -32,6 +33,7 @@ class Cell:
     why: str = ""  # the story put here does not stand here, because
     gone: bool = False  # readers cannot open the story put here at this moment
     unseen: bool = False  # the story put here does not exist for this person
+    elsewhere: Put | None = None  # the story put here where it stands instead
 
     @property
     def status(self) -> str:
@@ -183,6 +185,7 @@ class _Cells:
             cell.unseen = place.article_id not in self.seen
             cell.article = None if cell.unseen else self.stories[place.article_id]
             cell.gone = place.article_id not in self.decided.live
+            cell.elsewhere = None if cell.status == "placed" else self.seated.get(place.article_id)
             cell.why = "" if cell.status == "placed" else self._why(place)
         return cell
 

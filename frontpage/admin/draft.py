@@ -1,5 +1,6 @@
 """A front as one person has it on the screen: read from the form, changed by one step, and not decided yet."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -31,6 +32,13 @@ def words_in(data, name: str) -> dict:
     return {
         "headline": one_line(data.get(f"{name}-headline")), "image_id": image, "image_crops": crops, "image_alt": alt,
     }  # fmt: skip
+
+
+def said_of(place: Place) -> Iterable[tuple[str, object]]:
+    """What the form hands on of a place: names and values, as `words_in` reads them."""
+    yield from (("story", place.article_id), ("headline", place.headline), ("image", place.image_id or ""))
+    if place.image_id:
+        yield from (("crops", json.dumps(place.image_crops)), ("alt", place.image_alt))
 
 
 @dataclass(frozen=True)
@@ -84,11 +92,10 @@ class Draft:
     def without(self, key: str) -> "Draft":
         return replace(self, places={other: place for other, place in self.places.items() if other != key})
 
-    def stepped(self, key: str, article_id: int, *, by: int) -> "Draft":
-        """The story of `key` changes places with the one before (`by` = -1) or after it (1)."""
-        keys = list(self.cells)
-        target = keys.index(key) + by
-        return self.with_story(keys[target], article_id) if 0 <= target < len(keys) else self
+    def stepped(self, key: str, article_id: int, *, to: str) -> "Draft":
+        """The story goes from `key` to the place of another, also if it had come to its own by itself."""
+        placed = self if self.key_of(article_id) else self.with_story(key, article_id)
+        return placed.with_story(to, article_id)
 
     def worded(self, key: str, **words) -> "Draft":
         return replace(self, places=dict(self.places) | {key: replace(self.places[key], **words)})

@@ -26,6 +26,7 @@ from frontpage.board import board_for, board_of
 from frontpage.models import Front, Pin
 from frontpage.workflow import StaleFront
 from frontpage.workflow.gates import ARRANGING
+from images.models import Image
 from language.words import weekday_moment
 
 PER_PAGE = 30  # arrangements in the list of all
@@ -185,11 +186,13 @@ class FrontAdmin(admin.ModelAdmin):
         said = {"by": request.user, "now": request.at, **screen.keep.cleaned_data}
         if name == "hold":
             workflow.hold(screen.front, article, **said)
-            screen.draft = screen.draft.without(key)
+            screen.draft = screen.draft.without(screen.draft.key_of(article.pk))
             done = _("Kept off this front until %(moment)s.")
         else:
-            place, (room, position) = screen.draft.places.get(key), screen.draft.cells[key]
-            words = {"headline": place.headline, "image": _image(place)} if place else {}
+            room, position = screen.draft.cells[key]
+            place = screen.draft.places.get(screen.draft.key_of(article.pk))
+            own = screen.typed or (place.words if place else {"headline": "", "image_id": None})
+            words = {"headline": own["headline"], "image": _image(own["image_id"])}
             spot = {"slot": room.slot, "position": position, "section": room.section}
             later = screen.moment if screen.mode == "plan" else None
             workflow.pin(screen.front, article, **said, **spot, **words, at=later)
@@ -290,7 +293,5 @@ def _is_old(request, screen):
     return bool(sent) and (base is None or base.decided_at.isoformat() != sent)
 
 
-def _image(place):
-    from images.models import Image
-
-    return Image.objects.filter(pk=place.image_id).first() if place.image_id else None
+def _image(key):
+    return Image.objects.filter(pk=key).first() if key else None

@@ -48,8 +48,12 @@ def _change(key, before, after, *, stood):
 
 
 def _quoted(card):
+    return card and in_quotes(card.headline)
+
+
+def in_quotes(headline: str) -> str:
     """A headline as it stands inside quotation marks: its own become single ones, in German as in English."""
-    return card and card.headline.translate(INNER_QUOTES)
+    return headline.translate(INNER_QUOTES)
 
 
 def _words(card):

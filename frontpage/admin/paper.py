@@ -1,9 +1,9 @@
 """The paper with its places, as the desk sees it: what stands there, who put it there, what readers get instead."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import pairwise
 
 from django.conf import settings
 from django.urls import reverse
@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from articles.admin.rows import short_moment
 from articles.cards import Card
 from frontpage.admin.draft import Draft
-from frontpage.admin.noticing import name_of
+from frontpage.admin.noticing import in_quotes, name_of
 from frontpage.slots import Room, Slot
 from frontpage.workflow import Place
 from images.desk.chooser import PREVIEW_WIDTH, THUMB_WIDTH, thumb_url
 from images.picture import picture_url
 
+HELD = "pin-"  # begins the name of a card whose story a pin holds
 SIZES = {Slot.LEAD: "a", Slot.STACK: "b", Slot.PICTURE: "b", Slot.OPINION: "b", Slot.BLOCK: "b"}
 WITH_PICTURE = (Slot.LEAD, Slot.LARGE, Slot.MIDDLE, Slot.PICTURE)
 TOP = (Slot.LEAD, Slot.LARGE, Slot.MIDDLE, Slot.STACK, Slot.PICTURE)  # stand together; the others have a heading
@@ -33,11 +34,17 @@ class Pub:
 
 @dataclass
 class CellView:
-    """One place. `kind`: hand, pin, auto (fills itself), later (placed, not online yet), free, or unseen."""
+    """A place as readers see it. `kind`: hand, pin, auto (fills itself), later (placed, not online yet), free, unseen.
+
+    `key` is where it is seen. `spot` names the card for every button: the key of its story in the draft, which is
+    another one where a pin pushes stories down or one that is not online yet lets them move up.
+    """
 
     key: str
     name: str
     kind: str
+    spot: str = ""
+    put_at: str = ""  # the name of the place its story was put into, if that is another
     short: str = ""  # below a heading that names the room already
     size: str = ""
     headline: str = ""
@@ -52,13 +59,19 @@ class CellView:
     warn: str = ""
     instead: str = ""
     form: object = None
-    is_first: bool = False
-    is_last: bool = False
+    earlier: str = ""  # the spots of the cards before and after it with which it can change places
+    later: str = ""
+    is_kept_free: bool = False  # for a story that has moved up for the time being
+
+    @property
+    def is_open_to_others(self) -> bool:
+        """Whether a story can be put here."""
+        return not (self.pin or self.is_kept_free or self.kind == "unseen")
 
     @property
     def picked(self) -> str:
         """What the form says when this story is picked up; nothing can be picked up from an empty place."""
-        return f"story:{self.article_id}" if self.article_id and self.kind != "unseen" else ""
+        return f"story:{self.article_id}" if self.article_id and self.is_open_to_others else ""
 
     @property
     def css(self) -> str:
@@ -71,13 +84,9 @@ class CellView:
         return reverse("admin:articles_article_change", args=[self.article_id]) if self.article_id else ""
 
     @property
-    def crops(self) -> str:
-        """Those of the own picture, for the form."""
-        return json.dumps(self.place.image_crops) if self.place else ""
-
-    @property
     def has_own_words(self) -> bool:
-        return bool(self.place and (self.place.headline or self.place.image_id))
+        own = self.pin or self.place
+        return bool(own and (own.headline or own.image_id))
 
 
 @dataclass
@@ -103,11 +112,13 @@ def parts_of(board, draft: Draft, *, now: datetime) -> list[Part]:
             top.cells += views
         else:
             parts.append(_below_heading(found.room, views))
-    cells = [view for part in (top, *parts) for view in part.cells]
-    if cells:
-        cells[0].is_first = True
-        cells[-1].is_last = True
+    _name_neighbours([view for part in (top, *parts) for view in part.cells if view.is_open_to_others])
     return [top, *parts]
+
+
+def _name_neighbours(cards):
+    for card, following in pairwise(cards):
+        card.later, following.earlier = following.spot, card.spot
 
 
 def _below_heading(room, views):
@@ -118,20 +129,39 @@ def _below_heading(room, views):
 
 def _view(room, cell, draft, *, now):
     key = f"{room.key}.{cell.position}"
-    view = CellView(
-        key, name_of(room, cell.position), "free", size=SIZES.get(room.slot, ""), place=draft.places.get(key)
-    )
+    view = CellView(key, name_of(room, cell.position), "free", spot=key, size=SIZES.get(room.slot, ""))
     if cell.unseen:
         view.kind, view.headline = "unseen", _("A confidential story")
         return view
-    if view.place and cell.gone and cell.article:
+    if cell.gone and cell.article:
+        view.place = draft.places[key]
         return _later(view, cell)
-    if cell.shown is None:
-        return view
-    view.kind = "pin" if cell.pin else "hand" if view.place and cell.status != "filled" else "auto"
-    view.kind = "hand" if cell.status == "moved" else view.kind
-    view.pin = cell.pin
-    return _shown(view, cell.shown, room, now=now)
+    if cell.shown:
+        _shown(view, cell.shown, room, now=now)
+        _say_who_put_it(view, cell, draft)
+    if cell.article and not (view.kind == "hand" and cell.elsewhere) and cell.status != "placed":
+        _say_who_is_not_here(view, cell)
+    return view
+
+
+def _say_who_put_it(view, cell, draft):
+    view.kind, view.pin = {"pinned": "pin", "filled": "auto"}.get(cell.status, "hand"), cell.pin
+    if cell.pin:
+        view.spot = f"{HELD}{cell.pin.pk}"
+    elif view.kind == "hand":
+        view.spot = draft.key_of(cell.shown.article_id)
+        view.place = draft.places[view.spot]
+        view.put_at = name_of(*draft.cells[view.spot]) if view.spot != view.key else ""
+
+
+def _say_who_is_not_here(view, cell):
+    """Of the story that was put here and stands elsewhere, or nowhere."""
+    if cell.elsewhere is None:
+        view.warn = " ".join([_("Put here: “%(story)s”.") % {"story": in_quotes(str(cell.article))}, cell.why])
+    elif not (cell.elsewhere.pin or view.pin):
+        view.is_kept_free = True
+        said = {"story": in_quotes(str(cell.article))}
+        view.warn = _("This place is kept for “%(story)s”, which has moved up for the time being.") % said
 
 
 def _shown(view, card: Card, room, *, now):

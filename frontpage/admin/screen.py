@@ -13,9 +13,9 @@ from articles.admin.verbs import usual_moments
 from articles.models import Article, Release, Section
 from frontpage.admin import clock
 from frontpage.admin.asking import LATER, NOW, RELEASE, KeepForm, TakeForm, WordsForm
-from frontpage.admin.draft import Draft, number, one_line, words_in
+from frontpage.admin.draft import KEPT, Draft, number, one_line, said_of, words_in
 from frontpage.admin.noticing import changes, name_of
-from frontpage.admin.paper import in_page_order, parts_of
+from frontpage.admin.paper import HELD, in_page_order, parts_of
 from frontpage.board import board_for, board_of, stock
 from frontpage.models import OWN_HEADLINE, Arrangement, Front
 from frontpage.workflow import may_arrange, offers, places_of
@@ -34,6 +34,7 @@ class Screen:
         self.data = request.POST if request.method == "POST" else None
         asked = request.POST if request.method == "POST" else request.GET
         self.problem, self.open, self.keep = "", "", None
+        self.typed = {}  # words for a story that is held in its place: they count with the next hold
         self.rooms = in_page_order(front.slots())
         self.live = front.arrangement_at(self.now)
         self.arrangement = self._arrangement(asked.get("arrangement"))
@@ -122,16 +123,17 @@ class Screen:
 
     def _with_open_cell(self, draft):
         """What was typed into the place that stands open belongs to the draft."""
-        key = self.data.get("open", "")
+        key, words = self.data.get("open", ""), words_in(self.data, "cell")
+        if key.startswith(HELD) and "cell-headline" in self.data:
+            self.open, self.typed = key, words
         if key not in draft.cells or "cell-story" not in self.data:
             return draft
         self.open = key
-        words = words_in(self.data, "cell")
         pk = number(self.data.get("cell-story"))
         if not pk and (words["headline"] or words["image_id"]) and "cell-fills-itself" in self.data:
             pk = number(self.data.get("cell-article"))  # words of its own hold a story in its place
         if not pk:
-            return draft.without(key)
+            return draft if "cell-fills-itself" in self.data else draft.without(key)
         return draft.with_story(key, pk).worded(key, **words)
 
     def faults(self) -> str:
@@ -153,15 +155,6 @@ class Screen:
     def after(self):
         return board_for(self.front, self.draft.list(), at=self.moment, by=self.user, now=self.now)
 
-    def place_of_what_is_seen_at(self, key: str) -> str:
-        """The place of the story seen at `key`: a pin pushes others down, and a move is meant as it is seen."""
-        board = board_for(self.front, self.draft.list(), at=self.moment, by=self.user, now=self.now)
-        cells = {f"{part.room.key}.{cell.position}": cell for part in board.rooms for cell in part.cells}
-        cell = cells.get(key)
-        if cell is None or cell.gone or cell.unseen or cell.status != "moved":
-            return key
-        return self.draft.key_of(cell.shown.article_id) or key
-
     @cached_property
     def before(self):
         """What would be seen at that moment without the change."""
@@ -170,29 +163,48 @@ class Screen:
         return board_of(self.front, at=self.moment, by=self.user, now=self.now)
 
     @cached_property
+    def _parts(self):
+        return parts_of(self.after, self.draft, now=self.now)
+
+    @cached_property
+    def cards(self):
+        return [cell for part in self._parts for cell in part.cells]
+
+    @cached_property
+    def open_card(self):
+        return next((cell for cell in self.cards if cell.spot == self.open and cell.kind != "unseen"), None)
+
+    @cached_property
     def parts(self):
-        parts = parts_of(self.after, self.draft, now=self.now)
-        for cell in (cell for part in parts for cell in part.cells):
-            if cell.key == self.open and cell.kind != "unseen":
-                cell.form = self._words_form(cell)
-        return parts
+        if self.open_card:
+            self.open_card.form = self._words_form(self.open_card)
+        return self._parts
+
+    @property
+    def hidden(self):
+        """The places as the form hands them on, all but that of the open card, which has fields."""
+        unseen = {cell.spot for cell in self.cards if cell.kind == "unseen"}
+        has_fields = self.open_card and self.open_card.place and self.open_card.spot
+        for key, place in self.draft.places.items():
+            if key in unseen:
+                yield f"place-{key}-story", KEPT
+            elif key != has_fields:
+                yield from ((f"place-{key}-{name}", value) for name, value in said_of(place))
 
     def _words_form(self, cell):
-        place = self.draft.places.get(cell.key)
+        place = cell.place
         shown = {"story": place.article_id, "headline": place.headline, "image": place.image_id or ""} if place else {}
         shown |= {"crops": place.image_crops, "alt": place.image_alt} if place else {}
-        choices = {found.article_id: found.story for found in self._standing() if found.kind != "unseen"}
+        if cell.pin:
+            said = self.typed or {"headline": cell.pin.headline, "image_id": cell.pin.image_id}
+            shown = {"headline": said["headline"], "image": said["image_id"] or ""}
+        choices = {found.article_id: found.story for found in self.cards if found.article_id}
         if place and place.article_id not in choices:
             choices[place.article_id] = cell.story
         choices |= {each.article.pk: each.version.headline for each in self.shelf}
         return WordsForm(
             initial=shown, stories=list(choices.items()), chosen=place.image_id if place else None, at=self.now
         )
-
-    def _standing(self):
-        return [
-            cell for part in parts_of(self.after, self.draft, now=self.now) for cell in part.cells if cell.article_id
-        ]
 
     @cached_property
     def shelf(self):
@@ -286,7 +298,8 @@ class Screen:
 
     @cached_property
     def keep_form(self):
-        return self.keep or KeepForm(prefix="keep")
+        pin = self.open_card and self.open_card.pin
+        return self.keep or KeepForm(prefix="keep", initial={"until": pin and pin.live_until})
 
     @property
     def quick(self):

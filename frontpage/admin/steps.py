@@ -1,4 +1,7 @@
-"""What the buttons on the screen of a front do to the draft; nothing here is decided for readers."""
+"""What the buttons on the screen of a front do to the draft; nothing here is decided for readers.
+
+A button names a card by `CellView.spot`: where its story stands in the draft, wherever readers see it.
+"""
 
 from frontpage.admin.draft import number
 from frontpage.admin.screen import Screen
@@ -7,7 +10,7 @@ from frontpage.admin.screen import Screen
 def step(screen: Screen, told: str, data) -> None:
     """`told` is a button's value, such as `drop:lead.1`; what makes no sense changes nothing."""
     name, _colon, key = told.partition(":")
-    if (do := STEPS.get(name)) and key in screen.draft.cells:
+    if (do := STEPS.get(name)) and (key in screen.draft.cells or name == "open"):
         do(screen, key, data)
     elif name == "close":
         screen.open = ""
@@ -18,7 +21,7 @@ def _drop(screen, key, data):
     kind, _colon, pk = data.get("picked", "").partition(":")
     article_id = number(pk) if kind == "story" else None
     if article_id and screen.visible.filter(pk=article_id).exists():
-        screen.draft = screen.draft.with_story(screen.place_of_what_is_seen_at(key), article_id)
+        screen.draft = screen.draft.with_story(key, article_id)
         screen.open = ""
 
 
@@ -27,24 +30,18 @@ def _clear(screen, key, data):
 
 
 def _open(screen, key, data):
-    screen.open = key
+    screen.open, screen.typed = key, {}
 
 
-def _earlier(screen, key, data):
-    _shift(screen, key, data, by=-1)
-
-
-def _later(screen, key, data):
-    _shift(screen, key, data, by=1)
-
-
-def _shift(screen, key, data, *, by):
-    """Also for a story that came there by itself: from then on it stands by hand."""
-    place = screen.draft.places.get(key)
+def _step(screen, key, data):
+    """The story of the open card changes places with that of the card beside it, which `key` names."""
+    if screen.open not in screen.draft.cells:
+        return
+    place = screen.draft.places.get(screen.open)
     article_id = place.article_id if place else number(data.get("cell-article"))
     if article_id and screen.visible.filter(pk=article_id).exists():
-        screen.draft = screen.draft.stepped(key, article_id, by=by)
+        screen.draft = screen.draft.stepped(screen.open, article_id, to=key)
         screen.open = screen.draft.key_of(article_id) or ""
 
 
-STEPS = {"drop": _drop, "clear": _clear, "open": _open, "earlier": _earlier, "later": _later}
+STEPS = {"drop": _drop, "clear": _clear, "open": _open, "earlier": _step, "later": _step}

@@ -160,8 +160,8 @@ def raised(desk):
     """One place up and up again: the button stays under the thumb."""
     chosen = headline(desk, "middle.1").inner_text()
     desk.page.tap("[data-cell='middle.1'] [data-open-cell]")
-    desk.page.tap("[data-cell-form] [value^='earlier:middle']")
-    desk.page.tap("[data-cell-form] [value^='earlier:large']")
+    desk.page.tap("[data-cell-form] [value='earlier:large.1']")
+    desk.page.tap("[data-cell-form] [value='earlier:lead.1']")
     expect(headline(desk, "lead.1")).to_have_text(chosen)
     assert desk.page.evaluate(MISSED) == []
     desk.page.tap("[data-cell-form] [value=close]")

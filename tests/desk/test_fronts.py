@@ -1,6 +1,5 @@
 """The screen of a front: what it shows, what its buttons do, and that nothing on it is lost."""
 
-import re
 from datetime import timedelta
 
 import pytest
@@ -14,10 +13,10 @@ from articles.models import Article, Assignment
 from frontpage import workflow as fronts
 from frontpage.models import Front
 from frontpage.workflow import Place
+from tests.desk.front_screen import HOME, cell, form_of, press
 from tests.makers import DAY, HOUR, MINUTE, make_cleared, make_live, make_section, make_user
 
 pytestmark = pytest.mark.django_db
-HOME = "/admin/frontpage/front/"
 
 
 @pytest.fixture
@@ -63,27 +62,6 @@ def test_more_leads_to_the_board_and_lets_one_choose_the_language(desk):
     assert rike.language == "en"
 
 
-def form_of(page):
-    """The fields of the big form as a browser without scripts would send them."""
-    text = page.content.decode()
-    fields = {}
-    for tag in re.findall(r"<input[^>]*>", text[text.index('id="front-form"') : text.index("data-speech")]):
-        attributes = dict(re.findall(r'([a-z_-]+)="([^"]*)"', tag))
-        if attributes.get("type") in ("radio", "checkbox") and " checked" not in tag:
-            continue
-        fields.setdefault(attributes.get("name"), []).append(attributes.get("value", ""))
-    fields.pop(None, None)
-    return fields
-
-
-def press(browser, page, told, address=HOME, **more):
-    return browser.post(address, form_of(page) | more | {"do": told})
-
-
-def cell(page, key):
-    return next(cell for part in page.context["screen"].parts for cell in part.cells if cell.key == key)
-
-
 def test_a_story_from_the_shelf_is_put_down_and_taken_without_scripts(desk, duty, stories):
     browser = desk(duty)
     page = press(browser, browser.get(HOME), "drop:lead.1", picked=f"story:{stories[0].pk}")
@@ -94,18 +72,6 @@ def test_a_story_from_the_shelf_is_put_down_and_taken_without_scripts(desk, duty
     assert press(browser, page, "take").status_code == 302
     placed = Front.objects.home().arrangement_at(timezone.now()).placements.get()
     assert (placed.article, placed.slot, placed.position) == (stories[0], "lead", 1)
-
-
-def test_stories_pushed_down_by_a_pin_change_places_as_they_are_seen(desk, duty, stories, now):
-    home = Front.objects.home()
-    row = [Place("lead", stories[0].pk), Place("large", stories[1].pk), Place("middle", stories[2].pk)]
-    fronts.arrange(home, row, by=duty, now=now)
-    fronts.pin(home, stories[4], until=now + HOUR, by=duty, now=now)
-    browser = desk(duty)
-    page = browser.get(HOME)
-    assert [cell(page, key).article_id for key in ("large.1", "middle.1")] == [stories[0].pk, stories[1].pk]
-    page = press(browser, page, "drop:middle.1", picked=f"story:{stories[0].pk}")
-    assert [cell(page, key).article_id for key in ("large.1", "middle.1")] == [stories[1].pk, stories[0].pk]
 
 
 def test_two_stories_change_places(desk, duty, stories):
