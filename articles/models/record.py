@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Stage
+from language.words import weekday_moment
 
 USER = settings.AUTH_USER_MODEL
 
@@ -104,6 +105,20 @@ class Move(models.Model):
 
     def __str__(self):
         return f"{self.get_verb_display()} ({self.who})"
+
+    @property
+    def effect(self) -> str:
+        """What its moment means, where that was still to come: a beginning, an end, or a plan that was given up."""
+        if self.effect_at is None or self.effect_at <= self.when:
+            return ""
+        said = {"moment": weekday_moment(self.effect_at)}
+        if self.verb == Verb.SHARE:
+            return _("open until %(moment)s") % said
+        if self.verb in (Verb.RUN, Verb.SET_EMBARGO):
+            return _("until %(moment)s") % said
+        if self.verb in (Verb.UNSCHEDULE, Verb.CANCEL, Verb.LEAVE_RELEASE, Verb.END_REPLY):
+            return _("had been planned for %(moment)s") % said
+        return _("takes effect %(moment)s") % said
 
 
 class SecondLookQuerySet(models.QuerySet):

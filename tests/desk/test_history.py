@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from articles import workflow
 from articles.models import Move, ReadMark, Verb
+from language.words import weekday_moment
 from tests.makers import HOUR, MINUTE, NOON, make_live, make_section, make_user, make_version, save_again
 from tests.writing.desk import Desk, said
 
@@ -43,6 +44,21 @@ class TestMoments:
         assert "Fassung 6" in page
         assert "Fassung 1" in page
         assert "Fassung 3" not in page
+
+    @pytest.mark.parametrize(
+        ("verb", "words"),
+        [
+            (Verb.SHARE, "offen bis"),
+            (Verb.RUN, "bis"),
+            (Verb.SET_EMBARGO, "bis"),
+            (Verb.UNSCHEDULE, "war geplant für"),
+            (Verb.SCHEDULE, "gilt ab"),
+        ],
+    )
+    def test_a_step_says_what_its_moment_means(self, client, chief, verb, words):
+        article = make_live(by=chief).article
+        Move.objects.create(article=article, verb=verb, who=chief, when=NOON, effect_at=NOON + HOUR)
+        assert f"· {words} {weekday_moment(NOON + HOUR, 'de')}" in said(client.get(address(article)))
 
     def test_all_of_them_on_request(self, client, chief):
         article = make_live(by=chief).article
