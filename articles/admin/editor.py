@@ -54,6 +54,7 @@ WORDS = (
     | talk_media.WORDS
     | {
         "addressNotAllowed": _("An address begins with https://, http:// or mailto:."),
+        "addressNotWhole": _("An address has no blanks and names a site, such as https://www.example.org/page."),
         "captionEmpty": _("Caption"),
         "cardOf": _("Card of a story"),
         "captionOfLibrary": _("From the library: {caption}"),

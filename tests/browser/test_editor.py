@@ -169,6 +169,15 @@ def test_a_footnote_is_opened_changed_and_taken_away(surface):
 def test_an_embed_is_an_address_and_a_title(surface):
     page = surface.page
     surface.text.click()
+    surface.tool("link")
+    for wrong in ("beispiel punkt de", "https://", "beispiel", "javascript:alert(1)"):
+        page.fill("#link-address", wrong)
+        page.keyboard.press("Enter")
+        expect(page.locator("[data-link-said]"), wrong).not_to_be_empty()
+        expect(page.locator("#link-address")).to_have_value(wrong)
+    page.fill("#link-address", "beispiel.de/a?b=c")
+    page.keyboard.press("Enter")
+    surface.expect_body('<p><a href="https://beispiel.de/a?b=c">beispiel.de/a?b=c</a></p>')
     surface.tool("embed")
     page.fill("#embed-address", "kein Link")
     page.click("#embed-dialog .btn-work")

@@ -3,7 +3,7 @@ import { bindChooser } from "desk/chooser";
 import { closeDialog } from "desk/dialogs";
 import { straight } from "desk/editor/addresses";
 import { bindFootnote } from "desk/editor/footnote";
-import { isAllowedAddress } from "desk/editor/links";
+import { isAllowedAddress, isWholeAddress } from "desk/editor/links";
 import { words } from "desk/words";
 
 function bindLink(dialog, editor) {
@@ -17,8 +17,9 @@ function bindLink(dialog, editor) {
   dialog.querySelector("form").addEventListener("submit", (event) => {
     event.preventDefault();
     const href = straight(complete(address.value.trim()));
-    if (!isAllowedAddress(href)) {
-      said.textContent = words("addressNotAllowed");
+    if (!isWholeAddress(href)) {
+      said.textContent = words(isAllowedAddress(href) ? "addressNotWhole" : "addressNotAllowed");
+      address.focus();
       return;
     }
     closeDialog(dialog);

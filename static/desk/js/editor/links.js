@@ -4,6 +4,13 @@ import { Link, Mark } from "django-prose-editor/editor";
 const ALLOWED = /^(https?:\/\/|mailto:)/i;
 export const isAllowedAddress = (address) => ALLOWED.test(address.trim());
 
+/** Does it lead anywhere? What stands in an old text is left as it is; what somebody types now needs a house without blanks. */
+export function isWholeAddress(address) {
+  if (/\s/.test(address) || !isAllowedAddress(address)) return false;
+  if (/^mailto:/i.test(address)) return /^mailto:[^@?]+@[^@?]+\.[^@?.]+(?:\?|$)/i.test(address);
+  return URL.canParse(address) && /[^.]\.[^.]|^\[/.test(new URL(address).hostname);
+}
+
 export const WebLink = Link.extend({ addKeyboardShortcuts: () => ({}) }).configure({
   openOnClick: false,
   autolink: false,
