@@ -11,7 +11,17 @@ from articles import workflow
 from articles.models import Article, Move
 from language.wallclock import wall_time
 from newsroom.desk.board import lanes
-from tests.makers import DAY, HOUR, make_cleared, make_live, make_section, make_user, make_version, save_again
+from tests.makers import (
+    DAY,
+    HOUR,
+    clear_again,
+    make_cleared,
+    make_live,
+    make_section,
+    make_user,
+    make_version,
+    save_again,
+)
 
 pytestmark = pytest.mark.django_db
 BOARD = "/admin/board/"
@@ -67,6 +77,29 @@ def test_each_story_hangs_in_the_lane_of_its_stage(desk, chief, now):
         "cleared": ["Fertig"], "readers": ["Online"],
     }  # fmt: skip
     assert "Bitte kürzen" in desk(chief).get(BOARD).content.decode()
+
+
+def test_what_hangs_with_readers_has_their_headline_and_is_counted_by_story(desk, chief, now):
+    live = make_live(headline="Online", by=chief, now=now - HOUR).article
+    workflow.schedule(clear_again(live, headline="Abends", by=chief, now=now), by=chief, now=now, at=now + HOUR)
+    save_again(live, headline="Noch nicht fertig", by=chief, now=now)
+    page = desk(chief).get(BOARD)
+    assert [card.headline for card in page.context["readers"]] == ["Abends"]
+    assert page.context["readers_count"] == "1"
+    assert "Readers: last 12, next 24 hours" in page.content.decode()
+    rest = [desk(chief).get(address).context["rows"] for _title, address in page.context["readers_more"]]
+    assert [len(rows) for rows in rest] == [1, 1]
+
+
+def test_a_card_without_a_due_date_says_the_day_it_is_planned_for(desk, chief, now):
+    planned = make_version(headline="Samstag", by=chief, now=now).article
+    Article.objects.filter(pk=planned.pk).update(planned_for=(now + 30 * DAY).date())
+    make_live(headline="Abends", by=chief, now=now, at=now + HOUR)
+    make_version(headline="Irgendwann", by=chief, now=now)
+    page = desk(chief).get(BOARD)
+    assert [card.time for card in page.context["readers"]] == [""]
+    assert page.content.decode().count("<span>planned: ") == 1
+    assert page.content.decode().count("<span>no deadline</span>") == 1
 
 
 def test_what_is_due_first_hangs_on_top_and_what_is_forgotten_below(desk, chief, now):

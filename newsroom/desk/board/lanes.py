@@ -17,6 +17,7 @@ OVERDUE = timedelta(days=14)  # what has been due longer counts as forgotten, an
 CLEARED_LATELY = 2 * OVERDUE  # what was cleared before that and never went online has been given up, or forgotten
 BACK, AHEAD = timedelta(hours=12), timedelta(hours=24)  # of what readers see
 READERS = "readers"
+READERS_TITLE = _("Readers: last 12, next 24 hours")  # BACK and AHEAD
 
 
 @dataclass(frozen=True)
@@ -75,14 +76,19 @@ def _waits_for_readers(now):
     return ~Exists(shown)
 
 
-def before_readers(stories: QuerySet[Article], *, now: datetime) -> tuple[list[int], str]:
-    """What went live lately, last first, then what comes next; each story once."""
+def before_readers(stories: QuerySet[Article], *, now: datetime) -> tuple[dict[int, tuple[str, str]], str]:
+    """What comes next, then what went live lately, last first: each story once, with the kicker and headline that
+    readers get or have; and how many stories there are."""
     decided = Publication.objects.filter(article__in=stories.values("pk"), is_listed=True)
     coming = decided.filter(live_from__gt=now, live_from__lte=now + AHEAD).order_by("live_from")
     recent = decided.filter(live_from__lte=now, live_from__gt=now - BACK).order_by("-live_from")
-    both = [list(found.values_list("article", flat=True)[: MOST * 2]) for found in (coming, recent)]
-    keys = list(dict.fromkeys([*both[0][:MOST], *both[1]]))
-    return keys[:MOST], count(decided.filter(live_from__gt=now - BACK, live_from__lte=now + AHEAD))
+    shown: dict[int, tuple[str, str]] = {}
+    for found in (coming, recent):
+        for article, *lines in found.values_list("article", "version__kicker", "headline")[: MOST * 2]:
+            if len(shown) < MOST:
+                shown.setdefault(article, tuple(lines))
+    then = decided.filter(live_from__gt=now - BACK, live_from__lte=now + AHEAD)
+    return shown, count(Article.objects.filter(pk__in=then.values("article")))
 
 
 def dressed(keys: list[int], *, now: datetime) -> dict[int, Article]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles.admin.verbs import Case, VerbForm, form_for
 from articles.models import Article
-from newsroom.desk.board.lanes import BY_KEY, READERS, lane_of
+from newsroom.desk.board.lanes import BY_KEY, READERS, READERS_TITLE, lane_of
 
 # From lane to lane, the steps that lead there, the likeliest first.
 ROADS = {
@@ -67,7 +67,7 @@ def _ordered(names, case):
 
 
 def _move(lane, form) -> Move:
-    title = str(BY_KEY[lane].title) if lane in BY_KEY else _("Readers: today")
+    title = str(BY_KEY[lane].title) if lane in BY_KEY else str(READERS_TITLE)
     said = _("%(step)s: %(effect)s") % {"step": form.title, "effect": form.effect}
     return Move(lane, title, said, form)
 

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles import workflow
 from articles.admin.rows import StoryRow
@@ -28,7 +29,28 @@ MOST_PEOPLE = 300
 
 
 class Card(StoryRow):
-    """A story on the board."""
+    """A story on the board; `shown` is kicker and headline as readers have or get them, where it hangs with readers."""
+
+    def __init__(self, article: Article, *, now: datetime, shown: tuple[str, str] = ("", "")):
+        super().__init__(article, now=now)
+        self._kicker, self._headline = shown
+
+    @property
+    def headline(self) -> str:
+        return self._headline or super().headline
+
+    @property
+    def kicker(self) -> str:
+        return self._kicker or "" if self._headline else super().kicker
+
+    @property
+    def time(self) -> str:
+        """When it is due, else the day it is planned for; nothing where its foot says when readers get it."""
+        if self.due:
+            return self.due
+        if self.readers.kind in ("live", "plan"):
+            return ""
+        return _("planned: %(day)s") % {"day": self.planned} if self.planned else _("no deadline")
 
     @property
     def section_name(self) -> str:
@@ -45,6 +67,10 @@ class Card(StoryRow):
     @property
     def card_address(self) -> str:
         return reverse("admin:board_story", args=[self.article.pk])
+
+
+# Where the rest of the lane of readers is.
+READERS_MORE = (("scheduled", gettext_lazy("All that is scheduled")), ("live", gettext_lazy("All that is live")))
 
 
 @dataclass
@@ -115,8 +141,10 @@ def board(request):
         "title": _("Board"),
         "asked": asked,
         "columns": [_column(lane, some, count, stories, asked) for lane, some, count in found],
-        "readers": _cards(readers, stories, now=asked.now),
+        "readers": [Card(stories[key], now=asked.now, shown=shown) for key, shown in readers.items() if key in stories],
+        "readers_title": lanes.READERS_TITLE,
         "readers_count": number,
+        "readers_more": [(title, _in_list(f"list={key}", asked)) for key, title in READERS_MORE],
         "people": _people(request),
         "words": words(),
     }
