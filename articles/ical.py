@@ -15,7 +15,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
-from articles.models import Article, CalendarAddress, Move, Publication, Stage
+from articles.models import Article, CalendarAddress, Move, Publication
 from authors.models import User
 
 BACK, AHEAD = timedelta(days=31), timedelta(days=366)
@@ -59,7 +59,7 @@ def events_of(stories: QuerySet, *, now: datetime) -> Iterator[Event]:
     due = stories.filter(due_at__gt=start, due_at__lt=end).in_work()
     yield from (_due(article) for article in due.order_by("due_at", "pk")[:MOST_EVENTS])
     days = (timezone.localdate(start), timezone.localdate(end))
-    planned = stories.filter(planned_for__range=days).exclude(stage=Stage.DROPPED)
+    planned = stories.unsettled(at=now).filter(planned_for__range=days)  # what is scheduled stands there itself
     yield from (_planned(article) for article in planned.order_by("planned_for", "pk")[:MOST_EVENTS])
     yield from _scheduled(stories, now=now, end=end)
 

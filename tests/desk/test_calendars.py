@@ -14,7 +14,7 @@ from articles import workflow
 from articles.ical import calendar_of
 from articles.models import Article, CalendarAddress
 from authors.models import User
-from tests.makers import DAY, HOUR, NOON, make_cleared, make_user, make_version
+from tests.makers import DAY, HOUR, NOON, make_cleared, make_live, make_user, make_version
 
 pytestmark = pytest.mark.django_db
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -42,7 +42,9 @@ def test_deadlines_plans_and_decisions_stand_there_at_the_time_of_the_house(rike
     Article.objects.filter(pk=article.pk).update(planned_for=date(2027, 7, 2))
     timed = make_version(by=rike, headline="Messe").article
     Article.objects.filter(pk=timed.pk).update(planned_for=date(2026, 12, 24), planned_time=time(17))
-    workflow.schedule(make_cleared(by=rike, headline="Wahl"), by=rike, now=NOON, at=NOON + DAY)
+    wahl = workflow.schedule(make_cleared(by=rike, headline="Wahl"), by=rike, now=NOON, at=NOON + DAY).article
+    for settled in (wahl, make_live(by=rike, headline="Online").article):
+        Article.objects.filter(pk=settled.pk).update(planned_for=date(2026, 11, 23))
     raw = calendar_of(rike, "house", now=NOON)
     assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
     assert b"BEGIN:VTIMEZONE" in raw
@@ -51,6 +53,7 @@ def test_deadlines_plans_and_decisions_stand_there_at_the_time_of_the_house(rike
     assert found["planned: Fest"]["dtstart"].dt == date(2027, 7, 2)
     assert found["planned: Messe"]["dtstart"].dt == datetime(2026, 12, 24, 17, tzinfo=BERLIN)
     assert found["online: Wahl"]["dtstart"].dt == NOON + DAY
+    assert len(found) == 4  # what was planned for what is scheduled or live is no event of its own
 
 
 def test_what_moves_keeps_its_name_and_counts_up(rike):
