@@ -3,10 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 MODULES = [
-    "editor/others", "keep/autosave", "keep/door", "keep/faces", "keep/fields", "keep/jotted", "keep/leaving",
-    "keep/newer", "keep/not-done", "keep/presence",
-    "keep/restore", "keep/seal", "keep/sending", "keep/shelf", "keep/status", "keep/store", "keep/times",
-    "keep/together",
+    "editor/others", "keep/autosave", "keep/door", "keep/drafts", "keep/faces", "keep/fields", "keep/jotted",
+    "keep/leaving", "keep/newer", "keep/not-done", "keep/presence", "keep/restore", "keep/seal", "keep/sending",
+    "keep/shelf", "keep/status", "keep/store", "keep/times", "keep/together",
 ]  # fmt: skip
 WORDS = {
     "inParagraph": _("paragraph {number}"),

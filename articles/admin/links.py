@@ -162,6 +162,7 @@ class Links:
         }
         page = self._past_page(request, "links.html", title=_("Shown to people outside"), **shown)
         page.status_code = 422 if request.method == "POST" and not made else 200
+        page.is_taken = bool(made)  # answered without a redirect: the address is shown this once
         return page
 
     def _shared(self, request, article, form):

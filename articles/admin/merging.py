@@ -98,7 +98,7 @@ class Merging:
         """Save the merged text, or keep what was chosen so far."""
         choices, by_now = choices_in(request.POST), {"by": request.user, "now": request.at}
         if request.POST.get("step") != str(row.step):
-            messages.warning(request, _("You went on typing elsewhere meanwhile; this is your newest text."))
+            messages.error(request, _("You went on typing elsewhere meanwhile; this is your newest text."))
             return HttpResponseRedirect(request.path)
         if "later" in request.POST:
             workflow.decide_later(row, choices, theirs=theirs, **by_now)

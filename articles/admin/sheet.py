@@ -15,7 +15,6 @@ from articles.admin.checking import copy_of
 from articles.admin.editor import WORDS, surface_media
 from articles.admin.length import length_of
 from articles.admin.links import links_of
-from articles.admin.sealing import keys_for
 from articles.admin.threads import talk_of
 from articles.admin.verbs import REST, Case, menu
 from articles.body import card_ids, clean
@@ -23,6 +22,7 @@ from articles.content import TEXT, Content
 from articles.embeds import PATTERNS
 from articles.history.marks import note_reading
 from articles.models import Article, Right, Version
+from articles.sealing import keys_for
 from authors.models import Author
 from images.desk.chooser import as_choice
 from images.models import Image

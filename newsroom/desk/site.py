@@ -21,6 +21,7 @@ from articles.telling.unseen import unseen_count
 from newsroom.desk.counts import CountPages
 from newsroom.desk.csp import as_desk_page, desk_page
 from newsroom.desk.handover import HandoverPages
+from newsroom.desk.keeping import back_to_the_form, keys_of_page, tell_taken
 from newsroom.desk.language import languages
 from newsroom.handover import duty
 
@@ -75,7 +76,7 @@ class DeskSite(CountPages, HandoverPages, AdminSite):
                 response = self._refusal(request, "admin/404.html", status=404)
             except PermissionDenied as refused:
                 response = self._refusal(request, "admin/403.html", status=403, reason=str(refused))
-            return as_desk_page(response)
+            return tell_taken(request, back_to_the_form(request, as_desk_page(response)))
 
         return update_wrapper(answer, guarded)
 
@@ -115,6 +116,7 @@ class DeskSite(CountPages, HandoverPages, AdminSite):
             "may_write": request.user.has_perm("articles.add_article"),
             "may_break": self._may_break(request),
             "places": list(self._places(request)),
+            "form_keys": SimpleLazyObject(lambda: keys_of_page(request)),
             "to_me_count": self._to_me_count(request),
             "departure": f"/{paths.WORDS['time-travel'][settings.LANGUAGE_CODE]}/",
         }

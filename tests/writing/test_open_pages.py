@@ -4,9 +4,9 @@ import pytest
 from django.test import override_settings
 from django.utils import timezone
 
-from articles.admin.sealing import keys_for
 from articles.content import content_of
 from articles.kept import Kept, kept_in
+from articles.sealing import keys_for
 from tests.makers import make_user, make_version
 from tests.writing.desk import Desk
 

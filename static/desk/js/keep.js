@@ -1,17 +1,17 @@
 // Nothing typed disappears. Every change: into this browser at once, to the server within two seconds, until it is there.
 import { Autosave } from "desk/keep/autosave";
 import { Door } from "desk/keep/door";
+import { holdLock, newDraft } from "desk/keep/drafts";
 import { newWords, readFields } from "desk/keep/fields";
 import { bindLeaving } from "desk/keep/leaving";
 import { NotDone } from "desk/keep/not-done";
-import { dataOf, holdLock, Restorer, sayWhence } from "desk/keep/restore";
+import { dataOf, Restorer, sayWhence } from "desk/keep/restore";
 import { Seal } from "desk/keep/seal";
 import { Status } from "desk/keep/status";
 import { Store } from "desk/keep/store";
 import { clockOf, learnTime } from "desk/keep/times";
 import { jsonFrom } from "desk/words";
 
-const newDraft = () => Array.from(crypto.getRandomValues(new Uint8Array(10)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 const LOOKS = { other: "login" };
 
 export class Keeper {

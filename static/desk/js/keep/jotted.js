@@ -1,5 +1,5 @@
 // Notes and answers half typed lie in this browser like the text, sealed for their writer, until they are noted.
-import { lockOf, openElsewhere } from "desk/keep/restore";
+import { lockOf, openElsewhere } from "desk/keep/drafts";
 import { Store } from "desk/keep/store";
 
 const typedIn = (part) => [...part.querySelectorAll("textarea[name]")].filter((field) => field.value.trim()).map((field) => [field.name, field.value]);

@@ -1,22 +1,10 @@
 // What earlier sessions left in this browser and the server has not seen: it is handed in first, then the page opens with it.
+import { lockOf, openElsewhere } from "desk/keep/drafts";
 import { readFields, fillFields } from "desk/keep/fields";
 import { send } from "desk/keep/sending";
 import { words } from "desk/words";
 
 const HANDED_IN = "desk:handed-in";
-
-/** The sessions that are open in other windows hold a lock; what is theirs stays theirs. */
-export async function openElsewhere() {
-  const { held = [] } = (await navigator.locks?.query()) ?? {};
-  return new Set(held.map(({ name }) => name));
-}
-
-export const lockOf = (draft) => `desk:draft:${draft}`;
-
-/** Held as long as this page is open; a crash frees it. */
-export function holdLock(draft) {
-  navigator.locks?.request(lockOf(draft), () => new Promise(() => {}));
-}
 
 export function dataOf({ draft, step, content }) {
   const data = new FormData();

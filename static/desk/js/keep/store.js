@@ -1,5 +1,5 @@
 // The browser's own store: every change at once, one record for each writing session, so that two windows keep two texts.
-import { openShelf } from "desk/keep/shelf";
+import { openShelf } from "./shelf.js";
 
 export class Store {
   /** `place` names the person and the story; `mayKeepPlain` says whether a text may lie here unsealed. */
