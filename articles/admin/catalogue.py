@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import workflow
 from articles.admin.colours import GROUNDS, READABLE, contrast
 from articles.models import FormerAddress, Place, Section, Series
+from articles.models.catalogue import RGB
 from authors.admin import Kept, PlainChoices
 from language.slugs import numbered, slugify
 
@@ -41,7 +42,9 @@ class AddressedForm(forms.ModelForm):
         """An old address is never given to another one; its own one may be taken back."""
         old = FormerAddress.objects.filter(path=self._meta.model(slug=slug).get_absolute_url())
         kind = self._meta.model._meta.model_name
-        return (old.exclude(**{kind: self.instance}) if self.instance.pk else old).exists()
+        if self.instance.pk and kind in FormerAddress.RENAMED:
+            old = old.exclude(**{kind: self.instance})
+        return old.exists()
 
 
 class SectionForm(AddressedForm):
@@ -62,6 +65,7 @@ class SectionForm(AddressedForm):
 
     def _readable(self, name, *, ground, advice):
         colour = self.cleaned_data[name]
+        RGB(colour)
         if (ratio := contrast(colour, ground)) < READABLE:
             raise ValidationError(
                 _("Readers could hardly read this colour on the page (%(ratio)s to 1, 4.5 are needed). %(advice)s"),

@@ -29,6 +29,8 @@ class Address(models.Model):
 class FormerAddress(models.Model):
     """Another old path (with its query) that leads to a story, author, section, place or topic."""
 
+    RENAMED = ("author", "section", "place", "topic")  # the address of a series simply changes
+
     path = models.CharField(
         _("path"),
         max_length=500,
@@ -65,7 +67,8 @@ class FormerAddress(models.Model):
     @classmethod
     def remember(cls, thing, old_path: str) -> None:
         """An author, section, place or topic has been renamed: its old path leads on, its new one is its own."""
-        kinds = ("author", "section", "place", "topic")
-        target = {kind: thing if thing._meta.model_name == kind else None for kind in kinds}
+        if thing._meta.model_name not in cls.RENAMED:
+            return
+        target = {kind: thing if thing._meta.model_name == kind else None for kind in cls.RENAMED}
         cls.objects.update_or_create(path=old_path, defaults=target | {"article": None})
         cls.objects.filter(path=thing.get_absolute_url()).delete()

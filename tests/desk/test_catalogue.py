@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from articles.admin.colours import contrast
-from articles.models import Membership, Role, Section, Topic
+from articles.models import Membership, Role, Section, Series, Topic
 from authors.models import Author, User
 from tests.makers import make_author, make_section, make_topic, make_user
 
@@ -32,6 +32,8 @@ def test_a_colour_that_cannot_be_read_is_refused(chief):
     assert "Readers could hardly read this colour" in said(response)
     response = chief.post(reverse("admin:articles_section_add"), SECTION | {"colour_dark": "#222222"})
     assert "Choose a lighter one." in said(response)
+    for colour in ("red", "//[", "0", "{"):
+        assert "#rrggbb" in said(chief.post(reverse("admin:articles_section_add"), SECTION | {"colour": colour}))
     assert not Section.objects.filter(name="Häfen").exists()
 
 
@@ -55,6 +57,15 @@ def test_a_section_cannot_take_a_word_of_the_site(chief):
     response = chief.post(reverse("admin:articles_section_add"), SECTION | {"slug": "suche"})
     assert response.status_code == 200
     assert "needed for the site" in said(response)
+
+
+def test_the_address_of_a_series_can_be_changed(chief):
+    series = Series.objects.create(name="Der Hafen", slug="hafen")
+    for typed, kept in (("haefen", "haefen"), ("", "der-hafen"), ("der-hafen", "der-hafen")):
+        asked = {"name": series.name, "slug": typed, "description": ""}
+        assert chief.post(reverse("admin:articles_series_change", args=[series.pk]), asked).status_code == 302
+        series.refresh_from_db()
+        assert series.slug == kept
 
 
 def test_a_topic_keeps_its_synonyms(chief):
