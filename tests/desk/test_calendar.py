@@ -245,10 +245,23 @@ class TestThePages:
 
     @pytest.mark.parametrize(
         "query",
-        ["day=gestern", "day=0001-01-01", "section=nirgends", "person=x", f"person={9**40}", "kind=x"],
+        [
+            "day=gestern",
+            "day=0001-01-01",
+            "day=2199-12-31",
+            "section=nirgends",
+            "person=x",
+            f"person={9**40}",
+            "kind=x",
+        ],
     )
     def test_nonsense_in_the_address_is_not_found(self, desk, chief, query):
         assert desk(chief).get(f"/admin/calendar/?{query}").status_code == 404
+
+    @pytest.mark.parametrize("view", ["", "week/", "day/"])
+    @pytest.mark.parametrize("day", ["1900-01-01", "2198-12-31"])
+    def test_the_days_at_the_edge_have_pages(self, desk, chief, view, day):
+        assert desk(chief).get(f"/admin/calendar/{view}?day={day}").status_code == 200
 
     def test_whoever_sees_no_stories_sees_no_calendar(self, desk):
         assert desk(make_user(role="administration")).get("/admin/calendar/").status_code == 403

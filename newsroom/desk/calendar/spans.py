@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from language.wallclock import resolve, wall_time
 from language.words import longdate, weekday_date
 
-FIRST_YEAR, LAST_YEAR = 1900, 2199
+FIRST_YEAR, LAST_YEAR = 1900, 2198  # so that the days around the edge are moments, too
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
