@@ -28,7 +28,11 @@ class BrakeForm(forms.Form):
 
     def story_at(self, at) -> Article | None:
         """The story readers see under the typed address at `at`; nothing else is said to exist."""
-        slug = urlsplit(self.cleaned_data["address"].strip()).path.rstrip("/").split("/")[-1].lower()
+        try:
+            path = urlsplit(self.cleaned_data["address"].strip()).path
+        except ValueError:  # a bracket where a host would stand
+            return None
+        slug = path.rstrip("/").split("/")[-1].lower()
         return Article.objects.live(at=at).filter(addresses__slug=slug).first()
 
 

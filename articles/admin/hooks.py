@@ -9,6 +9,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.admin.names import RowsField
 from articles.models import Section
 from articles.telling.announcing import EVENTS, announce_test
 from delivery import hooks
@@ -22,7 +23,7 @@ class WebHookForm(forms.ModelForm):
     events = forms.MultipleChoiceField(
         label=gettext_lazy("What it hears"), choices=list(EVENTS.items()), widget=forms.CheckboxSelectMultiple
     )
-    sections = forms.ModelMultipleChoiceField(
+    sections = RowsField(
         label=gettext_lazy("Only these sections"),
         queryset=Section.objects.all(),
         required=False,

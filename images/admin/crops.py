@@ -19,6 +19,7 @@ USED_FOR = {
     "3:4": gettext_lazy("upright"),
     FREE: gettext_lazy("as it suits"),
 }
+OUTSIDE = 1_000_000_000  # pixels: more than any picture has, and yet a number one can divide
 Box = list[float]
 
 
@@ -102,7 +103,7 @@ def _read(ratio, data, image) -> Box | None:
         return None
     name = gettext("free") if ratio == FREE else ratio
     try:
-        numbers = [int(text) for text in typed]
+        numbers = [max(-1, min(int(text), OUTSIDE)) for text in typed]
     except ValueError:
         raise ValidationError(
             gettext("Crop %(ratio)s: please enter whole pixels in all its fields, or in none."), params={"ratio": name}

@@ -86,7 +86,7 @@ class PictureForm(forms.ModelForm):
     def _opened(self) -> dict:
         try:
             opened = json.loads(self.data.get("base", "{}"))
-        except ValueError:
+        except (ValueError, RecursionError):
             return {}
         return {name: opened[name] for name in self.before if name in opened} if isinstance(opened, dict) else {}
 

@@ -4,6 +4,7 @@ import json
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.fields import InvalidJSONInput
 from django.utils.translation import gettext_lazy as _
 
 from images.models import check_crops
@@ -18,7 +19,14 @@ class CropsField(forms.JSONField):
         super().__init__(**{"label": _("Crop"), "required": False, "validators": [check_crops]} | options)
 
     def to_python(self, value):
-        return super().to_python(value) or {}
+        try:
+            return super().to_python(value) or {}
+        except RecursionError:  # thousands of brackets in each other
+            raise ValidationError(self.error_messages["invalid"], params={"value": "[…"}, code="invalid") from None
+
+    def bound_data(self, data, initial):
+        """What was sent goes back as it was sent; whether it makes sense is not asked again."""
+        return data if data is None or self.disabled else InvalidJSONInput(data)
 
 
 def crops_in(text: str | None) -> dict:

@@ -10,6 +10,7 @@ from images.desk.chooser_media import MODULES, import_map
 from images.models import Image
 
 NEWEST = 30  # pictures in the list
+MOST_DIGITS = 18  # of a key that the database has room for
 
 
 class PictureSelect(forms.Select):
@@ -23,17 +24,23 @@ class PictureSelect(forms.Select):
         return Media(importmap=import_map(MODULES), js=[Script("desk/js/picture-field.js", type="module")])
 
     def render(self, name, value, attrs=None, renderer=None):
-        key = value if str(value or "").isdecimal() else 0
-        context = {"list": super().render(name, value, attrs, renderer), "key": key, "width": THUMB_WIDTH}
+        listed = super().render(name, value, attrs, renderer)
+        context = {"list": listed, "key": key_in(value) or 0, "width": THUMB_WIDTH}
         return mark_safe(render_to_string("admin/images/_picture_field.html", context))  # the templates have escaped
 
     def optgroups(self, name, value, attrs=None):
         """Only now are the rows read, and never more than a screenful."""
-        chosen = [int(one) for one in value if str(one).isdecimal()]
+        chosen = [key for one in value if (key := key_in(one))]
         pictures = {image.pk: str(image) for image in Image.objects.filter(pk__in=chosen)}
         pictures |= {image.pk: str(image) for image in Image.objects.newest_first()[:NEWEST]}
         self.choices = [("", "—"), *pictures.items()]
         return super().optgroups(name, value, attrs)
+
+
+def key_in(value) -> int | None:
+    """The key of a row, if it can be one."""
+    text = str(value)
+    return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else None
 
 
 class ChoosesPicture:

@@ -61,7 +61,11 @@ class LineForm(forms.Form):
 
 
 def _lookup(typed):
-    steps = [step for step in urlsplit(typed).path.split("/") if step] or [typed]
+    try:
+        path = urlsplit(typed).path
+    except ValueError:  # a bracket where a host would stand
+        path = typed
+    steps = [step for step in path.split("/") if step] or [typed]
     number = next((step for step in steps if step.isdecimal() and len(step) < 19), None)
     return {"pk": int(number)} if number else {"addresses__slug": steps[-1].lower()}
 

@@ -11,6 +11,7 @@ from articles.models import Article, Topic
 from authors.models import Author
 from frontpage import breaking
 from tests.bad_input.texts import ALL_AT_ONCE, MARKUP, NUL, TEXTS, VERY_LONG
+from tests.images.makers import make_image
 from tests.makers import HOUR, make_live, make_section, make_user, make_version
 from tests.preflight.banning import BAD, enter
 from tests.writing.desk import Desk, said
@@ -214,3 +215,27 @@ def test_breaking_news_and_new_stories_refuse_nonsense_with_a_sentence(chief):
     for desk in ("", "x", "9" * 30, NUL):
         assert client.post("/admin/articles/article/add/", {"desk": desk}).status_code in (200, 302)
     assert not Article.objects.filter(publications__isnull=False).exists()
+
+
+BRACKETS = "[" * 100_000
+
+
+def test_brackets_without_end_are_no_crop(chief, story):
+    desk, here = Desk(chief), f"/admin/articles/article/{story.pk}"
+    opened = desk.fields(story) | {"lead_crop": BRACKETS, "draft": "a", "step": "1"}
+    for path, status in (("change/", 422), ("autosave/", 422), ("check/", 200)):
+        assert desk.client.post(f"{here}/{path}", opened).status_code == status, path
+    assert desk.client.post(f"/vorschau/{story.pk}/", opened).status_code in (200, 422)
+    portrait = {"name": "Ada", "portrait_crops": BRACKETS}
+    assert desk.client.post("/admin/authors/author/add/", portrait).status_code == 200
+    picture = make_image(alt="Ein Haus")
+    sent = {"alt": "Ein Haus", "base": BRACKETS}
+    assert desk.client.post(f"/admin/images/image/{picture.pk}/change/", sent).status_code in (200, 302)
+
+
+@pytest.mark.parametrize("key", ["9" * 19, "9" * 400, "9" * 9000, "٣"], ids=["19", "400", "9000", "foreign"])
+def test_a_row_that_no_database_holds_is_no_choice(chief, key):
+    client = Desk(chief).client
+    for room, name in (("articles/topic", "picture"), ("authors/author", "portrait"),
+                       ("articles/undertaking", "image"), ("delivery/webhook", "sections")):  # fmt: skip
+        assert client.post(f"/admin/{room}/add/", {"name": "Ada", name: key}).status_code == 200, room

@@ -24,7 +24,7 @@ def test_every_editor_stops_every_live_story_even_a_confidential_one(client):
     assert not article.is_live(timezone.now())
 
 
-@pytest.mark.parametrize("address", ["/politik/gibt-es-nicht/", "", "https://", "\x00"])
+@pytest.mark.parametrize("address", ["/politik/gibt-es-nicht/", "", "https://", "//[", "http://[x", "\x00"])
 def test_an_address_without_a_story_gets_a_sentence(client, address):
     answer = press(client, user=make_user(role="editor"), address=address)
     assert answer.status_code == 200

@@ -230,10 +230,12 @@ class TestPages:
         assert DutyLine.objects.get().article == article
 
     def test_what_is_wrong_is_said_and_the_line_stays_in_the_form(self, ruth):
-        page = self.send(ruth, "handover_line", text="Wichtig", story="999999")
-        assert page.status_code == 422
-        assert "There is no such story." in said(page)
-        assert "Wichtig" in page.content.decode()
+        for story in ("999999", "http://[x"):
+            page = self.send(ruth, "handover_line", text="Wichtig", story=story)
+            assert page.status_code == 422
+            assert "There is no such story." in said(page)
+            assert "Wichtig" in page.content.decode()
+        assert Desk(ruth).client.get(reverse("admin:handover"), {"story": "//["}).status_code == 200
         assert self.send(ruth, "handover_line", text="\0").status_code == 422
 
     def test_a_line_about_a_story_exists_for_whom_the_story_exists(self, chief, ruth):

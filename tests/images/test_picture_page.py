@@ -75,7 +75,16 @@ def test_crops_are_typed_in_pixels_and_follow_when_empty(desk):
     assert fresh.moves.filter(verb="crop").exists()
 
 
-@pytest.mark.parametrize("wrong", [{"crop_1x1_width": "700"}, {"crop_1x1_left": "-3"}, {"crop_1x1_top": "x"}])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"crop_1x1_width": "700"},
+        {"crop_1x1_left": "-3"},
+        {"crop_1x1_top": "x"},
+        {"crop_1x1_width": "9" * 400},
+        {"crop_1x1_left": "-" + "9" * 400},
+    ],
+)
 def test_a_crop_outside_the_picture_is_refused_and_stays_typed(desk, wrong):
     image = make_image(alt="Ein Haus")
     box = {"crop_1x1_left": "0", "crop_1x1_top": "0", "crop_1x1_width": "480"} | wrong
