@@ -18,3 +18,10 @@ class DeskConfig(AdminConfig):
     """Django's admin with our own site object; it must come before the rooms whose admin modules it discovers."""
 
     default_site = "newsroom.desk.site.DeskSite"
+
+    def ready(self):
+        super().ready()
+        from django.contrib import admin
+        from taggit.models import Tag
+
+        admin.site.unregister(Tag)  # our topics have pages of their own; the library's ask nobody for a right

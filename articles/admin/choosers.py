@@ -1,6 +1,9 @@
 """What the writing surface asks for while one types: stories to link, names to complete, agency copy to clean."""
 
+from functools import wraps
+
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import JsonResponse
 from django.utils.translation import gettext as _
@@ -16,11 +19,24 @@ MOST = 12
 MAX_AGENCY_CHARACTERS = 200_000
 
 
+def for_writers(view):
+    """An account alone opens no list of names or stories: only who writes stories is helped with writing them."""
+
+    @wraps(view)
+    def guarded(request):
+        if not request.user.has_perm("articles.change_article"):
+            raise PermissionDenied
+        return view(request)
+
+    return guarded
+
+
 def words_of(request, name="q"):
     return request.GET.get(name, "").replace("\0", "").split()[:8]
 
 
 @require_GET
+@for_writers
 def stories(request):
     """The stories whose headline or kicker holds every word; only those that exist for this person."""
     found = Article.objects.visible_to(request.user, at=request.at).stories().exclude(newest_version__headline="")
@@ -56,6 +72,7 @@ def story(article, *, at):
 
 
 @require_GET
+@for_writers
 def names(request):
     """Names that begin with, or hold, what was typed; {"results": ["…"]}."""
     typed = " ".join(words_of(request))
@@ -82,6 +99,7 @@ def _as_typed(row):
 
 
 @require_POST
+@for_writers
 def agency(request):
     """Wire copy as our copy: paragraphs, and the dateline, credit and embargo found in it."""
     text = request.POST.get("text", "").replace("\0", "")

@@ -239,3 +239,11 @@ def test_a_row_that_no_database_holds_is_no_choice(chief, key):
     for room, name in (("articles/topic", "picture"), ("authors/author", "portrait"),
                        ("articles/undertaking", "image"), ("delivery/webhook", "sections")):  # fmt: skip
         assert client.post(f"/admin/{room}/add/", {"name": "Ada", name: key}).status_code == 200, room
+
+
+def test_an_account_without_a_role_opens_no_list(story):
+    client = Desk(make_user(role=None)).client
+    for path in ("names/?kind=authors&q=a", "choose/"):
+        assert client.get(f"/admin/articles/article/{path}").status_code == 403
+    assert client.post("/admin/articles/article/agency/", {"text": "x"}).status_code == 403
+    assert client.post("/admin/taggit/tag/merge-tags/", {"new_tag_name": "zz"}).status_code == 404
