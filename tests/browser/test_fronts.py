@@ -18,7 +18,8 @@ from authors.models import User
 from tests.makers import MINUTE, make_live, make_user
 cora, now = User.objects.get(username="cora"), timezone.now()
 make_user("dora", role="duty_editor", language="en", first_name="Dora", last_name="Probe")
-for age, headline in enumerate(("Am Morgen Nebel", "Am Mittag Sonne", "Am Abend Regen", "In der Nacht Frost"), start=1):
+weather = ("Am Morgen Nebel", "Am Mittag Sonne", "Am Abend Regen", "In der Nacht Frost", "Wetter" * 20)
+for age, headline in enumerate(weather, start=1):
     make_live(by=cora, now=now - 5 * MINUTE * age, headline=headline, desk=Section.objects.get(slug="politik"))
 """
 FRONT = "/admin/frontpage/front/"
