@@ -213,6 +213,23 @@ class TestThePages:
         assert answer.status_code == 200
         assert b"Tafel sucht Fahrer" in answer.content
 
+    def test_a_week_has_the_end_of_one_night_on_top_and_the_next_at_the_foot(self, desk, chief):
+        for headline, hour in (
+            ("Nachts", 13),
+            ("Spät", 11 + 24),
+            ("Mittags", 23),
+        ):
+            scheduled(headline, by=chief, at=NOON + hour * HOUR)
+        answer = desk(chief).get("/admin/calendar/week/?day=2026-11-23")
+        rows = [(row.hours, row.cells[0]) for row in answer.context["rows"]]
+        times = [cell.time for _hours, cell in rows]
+        assert times == sorted(times)
+        assert [(times[number], rows[number][1].entries[0].headline) for number in (0, -1)] == [
+            ("00:00", "Nachts"), ("23:00", "Spät"),
+        ]  # fmt: skip
+        listed = html.fromstring(answer.content).xpath("//div[@class='week-days']//li/a[1]/text()")
+        assert [text.strip() for text in listed if text.strip()] == ["Nachts", "Mittags", "Spät"]
+
     def test_what_is_due_stands_there_once_with_its_lock(self, desk, chief):
         now = timezone.now()
         article = make_version(by=chief, now=now, headline="Haushalt").article

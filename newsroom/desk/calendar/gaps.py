@@ -17,7 +17,7 @@ from language.wallclock import wall_time
 from language.words import joined
 from newsroom.desk.calendar.asked import Asked
 from newsroom.desk.calendar.entries import decisions
-from newsroom.desk.calendar.spans import BANDS, DAY, NIGHT, Band, band_of, midnight
+from newsroom.desk.calendar.spans import BANDS, DAY, NIGHTS, Band, band_of, midnight
 
 LEARNT_FROM = timedelta(days=28)
 OFTEN = 3  # of the four days of the same name
@@ -81,5 +81,5 @@ def _hours(rows):
     zone = get_default_timezone()
     rows = rows.annotate(day=TruncDate("live_from", tzinfo=zone), hour=ExtractHour("live_from", tzinfo=zone))
     for day, hour in rows.order_by().values_list("day", "hour").distinct():
-        if (band := band_of(hour)) is not NIGHT:
+        if (band := band_of(hour)) not in NIGHTS:
             yield day, band

@@ -16,7 +16,17 @@ from newsroom.desk.calendar import entries, gaps
 from newsroom.desk.calendar.asked import KINDS, Asked
 from newsroom.desk.calendar.entries import Entry
 from newsroom.desk.calendar.moving import undo_of
-from newsroom.desk.calendar.spans import BANDS, NIGHT, Band, Day, Month, Week, band_of, hours_of
+from newsroom.desk.calendar.spans import (
+    BANDS,
+    NIGHT_AFTER,
+    NIGHT_BEFORE,
+    Band,
+    Day,
+    Month,
+    Week,
+    band_of,
+    hours_of,
+)
 
 MOST_IN_MONTH, MOST_IN_WEEK, MOST_IN_DAY = (4, 3), (40, 20), (400, 200)  # publications, plans of one day
 MOST_IN_CELL = 6  # of a part of a day in the week
@@ -88,12 +98,14 @@ def week(request):
     asked = _asked(request, Week)
     found = entries.found(asked, most=MOST_IN_WEEK[0], most_planned=MOST_IN_WEEK[1])
     missing = gaps.gaps(asked, found.by_day)
-    rows = [_band_row(asked, found, missing, band) for band in BANDS]
-    night, timeless = _band_row(asked, found, missing, NIGHT), _timeless_row(asked, found)
-    rows += [row for row in (night, timeless) if any(cell.entries or cell.more for cell in row.cells)]
-    return _page(
-        request, asked, found, "week", rows=rows, days=[_day_cell(asked, found, {}, day) for day in asked.span.days]
-    )
+    before, *parts, after = [_band_row(asked, found, missing, band) for band in (NIGHT_BEFORE, *BANDS, NIGHT_AFTER)]
+    rows = [*_if_any(before), *parts, *_if_any(after), *_if_any(_timeless_row(asked, found))]
+    days = [_day_cell(asked, found, missing, day) for day in asked.span.days]
+    return _page(request, asked, found, "week", rows=rows, days=days)
+
+
+def _if_any(row: Row) -> list[Row]:
+    return [row] if any(cell.entries or cell.more for cell in row.cells) else []
 
 
 def _band_row(asked, found, missing, band: Band):

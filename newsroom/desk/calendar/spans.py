@@ -17,7 +17,7 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 @dataclass(frozen=True)
 class Band:
-    """A part of the day, from hour to hour by the clock; the night's goes over midnight."""
+    """A part of the day, from hour to hour by the clock."""
 
     key: str
     name: str
@@ -36,11 +36,14 @@ BANDS = (
     Band("afternoon", gettext_lazy("Afternoon"), 15, 18),
     Band("evening", gettext_lazy("Evening"), 18, 23),
 )
-NIGHT = Band("night", gettext_lazy("Night"), 23, 5)
+# A day has the end of one night and the beginning of the next.
+NIGHT_BEFORE = Band("night-before", gettext_lazy("Night"), 0, 5)
+NIGHT_AFTER = Band("night-after", gettext_lazy("Night"), 23, 24)
+NIGHTS = (NIGHT_BEFORE, NIGHT_AFTER)
 
 
 def band_of(hour: int) -> Band:
-    return next((band for band in BANDS if band.first <= hour < band.end), NIGHT)
+    return next(band for band in (*BANDS, *NIGHTS) if band.first <= hour < band.end)
 
 
 @dataclass(frozen=True)
