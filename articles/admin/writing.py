@@ -195,7 +195,7 @@ class ArticleAdmin(
             try:
                 version = self._saved(request, article, sheet)
             except Stale as stale:
-                return HttpResponseRedirect(reverse("admin:articles_article_merge", args=[article.pk, stale.kept.pk]))
+                return _not_pressed(reverse("admin:articles_article_merge", args=[article.pk, stale.kept.pk]))
             except NotAllowed as refused:
                 self.keep_typed(request, article, sheet)
                 return self.show(request, article, sheet, problem=str(refused), status=409)
@@ -203,7 +203,7 @@ class ArticleAdmin(
                 return press(version)
         self.note_saved(request, article)
         self.say_saved(request, sheet, version, pressed=press is not None)
-        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+        return _not_pressed(reverse("admin:articles_article_change", args=[article.pk]))
 
     @staticmethod
     def _is_seen(request, sheet, version) -> bool:
@@ -277,6 +277,13 @@ class ArticleAdmin(
         if self.get_queryset(request).filter(pk=pk).exists():
             return reverse("admin:articles_article_change", args=[pk])
         return reverse("admin:articles_article_changelist")
+
+
+def _not_pressed(address) -> HttpResponseRedirect:
+    """On to `address`; what was typed for a step stays in the browser until the step is taken."""
+    answer = HttpResponseRedirect(address)
+    answer.is_taken = False
+    return answer
 
 
 def _not_asked(form, asked: str) -> list[str]:

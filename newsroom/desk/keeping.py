@@ -26,8 +26,11 @@ def keys_of_page(request) -> list[str]:
 
 
 def tell_taken(request, response):
-    """A form answered by a page of its own, or with a refusal, was not taken: its words stay in the browser."""
-    is_taken = isinstance(response, HttpResponseRedirect) or getattr(response, "is_taken", False)
+    """A form answered by a page of its own, or with a refusal, was not taken: its words stay in the browser.
+
+    Where the kind of answer says something else than what became of it, the view sets `is_taken`.
+    """
+    is_taken = getattr(response, "is_taken", isinstance(response, HttpResponseRedirect))
     draft = request.POST.get("kept-draft", "") if is_taken else ""
     if not DRAFT.fullmatch(draft) or not request.user.is_authenticated or _is_refused(request):
         return response

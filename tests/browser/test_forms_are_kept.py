@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.writer import ALL_WORDS, log_in
+from tests.browser.writer import ALL_WORDS, KEPT, log_in
 
 pytestmark = pytest.mark.browser
 
@@ -65,3 +65,38 @@ def test_what_is_typed_into_any_form_outlives_reload_and_log_out(house, live_pap
     expect(page.locator("main [name=headline]")).to_have_value("")
     page.reload()
     expect(page.locator("main [data-kept]")).to_have_count(0)
+    keep_what_a_step_asks(page, live_paper.url, house.other)
+
+
+def keep_what_a_step_asks(page, url, story):
+    """The dialogs of a story's page are parts of one form: saving the story does not send them."""
+    address = f"{url}/admin/articles/article/{story}/change/"
+    reason = page.locator("[name=verb-withdraw-reason]")
+
+    def open_dialog():
+        page.wait_for_selector("html[data-desk=ready]")
+        page.goto(f"{address}#verb-withdraw")
+        expect(reason).to_be_visible()
+
+    page.goto(address)
+    open_dialog()
+    reason.press_sequentially("Verwechselt")
+    page.context.clear_cookies(name="desk")
+    page.locator("#verb-withdraw [type=submit]").click()
+    page.fill("[name=username]", "cora")
+    page.fill("[name=password]", "secret")
+    page.press("[name=password]", "Enter")
+    page.wait_for_url(address)
+    open_dialog()
+    expect(reason).to_have_value("Verwechselt")
+    expect(page.locator("#verb-withdraw [data-kept=here]")).to_be_visible()
+    page.keyboard.press("Escape")
+    with page.expect_navigation():
+        page.keyboard.press("Control+s")
+    open_dialog()
+    expect(reason).to_have_value("Verwechselt")
+    with page.expect_navigation():
+        page.locator("#verb-withdraw [type=submit]").click()
+    page.goto(address)
+    page.wait_for_selector("html[data-desk=ready]")
+    assert len(page.evaluate(KEPT)) == 1, "only the undertaking, which nobody has sent"

@@ -1,6 +1,6 @@
 // What a form holds, as pairs of name and text; and how it comes back into the form.
 // The small forms of the verbs are no text, and their moments change with the clock.
-const IGNORED = /^(csrfmiddlewaretoken|asked|draft|step|writer|seen|base|continues|verb-.*)$/;
+const IGNORED = /^(csrfmiddlewaretoken|asked|draft|step|writer|seen|base|continues|kept-draft|verb-.*)$/;
 
 export function readFields(form) {
   return [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !IGNORED.test(name));

@@ -4,10 +4,13 @@ const WRITTEN = "textarea, input:is([type=text], [type=url], [type=email], [type
 
 export const isOrdinary = (element) => Boolean(element.name) && element.matches(ORDINARY) && !element.readOnly;
 
-/** Whether somebody writes something in this form. */
-export const isWritten = (form) => [...form.elements].some((element) => isOrdinary(element) && element.matches(WRITTEN));
+/** `root` is a form or a part of one. */
+export const fieldsOf = (root) => [...(root.elements ?? root.querySelectorAll("input, select, textarea"))].filter(isOrdinary);
 
-export const placesOf = (form, name) => [...form.elements].filter((element) => element.name === name && isOrdinary(element));
+/** Whether somebody writes something there. */
+export const isWritten = (root) => fieldsOf(root).some((field) => field.matches(WRITTEN));
+
+export const placesOf = (root, name) => fieldsOf(root).filter((field) => field.name === name);
 
 function chosen(select, wasCame) {
   const found = [...select.options].filter((option) => (wasCame ? option.defaultSelected : option.selected));
@@ -20,8 +23,8 @@ function valuesOf(element, wasCame) {
   return [wasCame ? element.defaultValue : element.value];
 }
 
-export const valuesNow = (form, name) => placesOf(form, name).flatMap((element) => valuesOf(element, false));
-export const valuesAsCame = (form, name) => placesOf(form, name).flatMap((element) => valuesOf(element, true));
+export const valuesNow = (root, name) => placesOf(root, name).flatMap((element) => valuesOf(element, false));
+export const valuesAsCame = (root, name) => placesOf(root, name).flatMap((element) => valuesOf(element, true));
 
 function put(element, values, index) {
   if (element.type === "checkbox" || element.type === "radio") element.checked = values.includes(element.value);
@@ -30,8 +33,8 @@ function put(element, values, index) {
 }
 
 /** Put `values` into the fields called `name`; everything that listens hears of those that change. */
-export function fill(form, name, values) {
-  placesOf(form, name).forEach((element, index) => {
+export function fill(root, name, values) {
+  placesOf(root, name).forEach((element, index) => {
     const before = valuesOf(element, false);
     put(element, values, index);
     if (String(before) === String(valuesOf(element, false))) return;
