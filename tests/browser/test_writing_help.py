@@ -22,6 +22,12 @@ GERMAN = (
     "Die Nummer 0761 123 456 bleibt, auch 2026 300 und 4-4-2.",
 )
 ENGLISH = ('He said "it\'s 5 km - or 10 %" ...', "From 10 May - say 20 000 - it was 'over'.")
+ODD = (  # style where one does not look for it: the policy would complain of each
+    '<p title="a>b" style="margin:0">Eins</p>',
+    "<p title='\"<'style=margin:0>Eins</p>",
+    '<P/STYLE = "margin:0" ONCLICK="x">Eins</P><style>p { margin: 0 }',
+    "<!--[if mso]><style><![endif]--><p title=it's style='font:\"Times>\"'>Eins</p>",
+)
 LONG = "<p>" + "Der Rat hat am Sonntag lange über das Geld für die Straßen beraten. " * 8 + "</p>"
 
 
@@ -46,6 +52,10 @@ def test_other_programs_text_comes_in_clean(surface):
         surface.expect_body(clip.with_suffix(".stored").read_text().replace("\n", ""), clip.stem)
         told = expect(page.locator("[data-paste-said]"), "a picture in the document is told")
         told.to_be_visible(visible=clip.stem == "word")
+    for odd in ODD:
+        surface.set("")
+        surface.paste(odd)
+        surface.expect_body("<p>Eins</p>", odd)
     surface.set("<p>z.\u202fB. „so“</p>")
     page.keyboard.press("Control+a")
     page.keyboard.press("Control+c")

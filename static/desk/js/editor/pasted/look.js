@@ -7,10 +7,19 @@ export function rename(element, name) {
   return renamed;
 }
 
+// As browsers read a tag: quotes hide ">", and a name may follow a value at once. Nothing in it has to match, so it never tries twice.
+const ATTRIBUTE = /([\s/]*)([^\s/>=]+)(\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*))?/g;
+const TAG = new RegExp(`<[a-z](?:${ATTRIBUTE.source})*`, "gi");
+
+function tame(whole, gap, name, value = "") {
+  if (/^style$/i.test(name)) return `${gap} data-look${value}`;
+  return /^on/i.test(name) ? `${gap} data-none${value}` : whole;
+}
+
 /** The page's Content-Security-Policy allows no inline style or handler, not even in a document nobody sees: style is read as data. */
 export function harmless(html) {
-  const tame = (tag) => tag.replace(/\sstyle\s*=/gi, " data-look=").replace(/\son\w+\s*=/gi, " data-none=");
-  return html.replace(/<style\b[\s\S]*?<\/style\s*>/gi, "").replace(/<[a-z][^<>]*>/gi, tame);
+  const bare = html.replace(/<!--[\s\S]*?-->/g, "").replace(/<style\b[\s\S]*?(?:<\/style\s*>|$)/gi, "");
+  return bare.replace(TAG, (tag) => tag.replace(ATTRIBUTE, tame));
 }
 
 function look(element) {
