@@ -68,7 +68,7 @@ def copy_of(case: Case, form, bylines) -> preflight.Copy:
 
 def _names(form, field) -> list[str]:
     """As they will be saved; what cannot be read, as it was typed."""
-    rows = form.cleaned_data.get(field) if form.is_bound else None
+    rows = getattr(form, "cleaned_data", {}).get(field)  # a text that is opened again has not been judged yet
     rows = form[field].value() if rows is None else rows
     return split_names(rows) if isinstance(rows, str) else [row.name for row in rows or ()]
 
