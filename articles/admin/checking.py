@@ -13,8 +13,9 @@ from articles.admin.names import split_names
 from articles.admin.verbs import Case
 from articles.body import clean
 from articles.content import FIELDS
-from articles.models import Article, Override, Version
+from articles.models import Article, Override, Right, Version
 from articles.workflow import NotAllowed
+from language.words import joined
 
 LIST = "admin/articles/article/_flight.html"
 
@@ -30,8 +31,8 @@ class Checking:
         sheet = self._sent(request, article)
         sheet.is_valid()
         case = self.case(request, article)
-        flight = preflight.fly(copy_of(case, sheet.form, sheet.bylines))
-        return _list(request, {"flight": flight})
+        copy = copy_of(case, sheet.form, sheet.bylines)
+        return _list(request, {"flight": preflight.fly(copy), "gaps": gaps_of(case, copy.version)})
 
     def override_view(self, request, pk):
         visible = Article.objects.visible_to(request.user, at=request.at)
@@ -71,6 +72,20 @@ def _names(form, field) -> list[str]:
     rows = getattr(form, "cleaned_data", {}).get(field)  # a text that is opened again has not been judged yet
     rows = form[field].value() if rows is None else rows
     return split_names(rows) if isinstance(rows, str) else [row.name for row in rows or ()]
+
+
+def gaps_of(case: Case, version: Version) -> str:
+    """Why a step one may expect is not there, in one sentence. `version` is the text as it stands in the form."""
+    if not case.may_write:
+        return ""
+    if missing := workflow.missing(version):
+        return _("Still missing before it can be submitted or published: %(gaps)s.") % {"gaps": joined(missing)}
+    waits = case.may(Right.CLEAR) and not workflow.is_cleared(case.version) and "clear" not in case.offers
+    if waits and workflow.lacks_second_pair_of_eyes(case.version, by=case.user):
+        return _("Four eyes: since the last cleared version only you have changed it, so a colleague has to clear it.")
+    if "update" in case.offers and "mend_typo" not in case.offers:
+        return _("You go on from a planned version. To mend or correct what readers see now, start from that one.")
+    return ""
 
 
 def _rows(bylines):

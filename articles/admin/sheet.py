@@ -8,10 +8,10 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from articles import preflight, workflow
+from articles import preflight
 from articles.admin import choosers, surface, text_commands
 from articles.admin.after_publishing import published
-from articles.admin.checking import copy_of
+from articles.admin.checking import copy_of, gaps_of
 from articles.admin.editor import WORDS, surface_media
 from articles.admin.length import length_of
 from articles.admin.links import links_of
@@ -54,7 +54,8 @@ def locked_names(case: Case, form) -> list[str]:
 
 def context_of(request, case: Case, *, form, bylines, base: Version, pressed=None, problem="", restored=None) -> dict:
     """What change_form.html shows. `pressed` is a refused verb, `restored` a kept text that is there again."""
-    case.flight = preflight.fly(copy_of(case, form, bylines))
+    copy = copy_of(case, form, bylines)
+    case.flight = preflight.fly(copy)
     verbs = menu(case, pressed=pressed)
     return {
         "form": form,
@@ -74,7 +75,7 @@ def context_of(request, case: Case, *, form, bylines, base: Version, pressed=Non
         "rest_verbs": [verb for verb in verbs if verb.order >= REST],
         "plan_verb": next((verb for verb in verbs if verb.name == "plan"), None),
         "pressed": pressed.name if pressed else "",
-        "gaps": _gaps(case),
+        "gaps": gaps_of(case, copy.version),
         "flight": case.flight,
         "problem": problem,
         "restored": restored,
@@ -170,17 +171,3 @@ def _stories_in(body, *, user, at):
     visible = Article.objects.visible_to(user, at=at).filter(pk__in=card_ids(body))
     rows = visible.select_related("newest_version__section").defer("newest_version__body")
     return [choosers.story(article, at=at) for article in rows]
-
-
-def _gaps(case):
-    """Why a step one may expect is not there, in one sentence."""
-    if not case.may_write:
-        return ""
-    if missing := workflow.missing(case.version):
-        return _("Still missing before it can be submitted or published: %(gaps)s.") % {"gaps": joined(missing)}
-    waits = case.may(Right.CLEAR) and not workflow.is_cleared(case.version) and "clear" not in case.offers
-    if waits and workflow.lacks_second_pair_of_eyes(case.version, by=case.user):
-        return _("Four eyes: since the last cleared version only you have changed it, so a colleague has to clear it.")
-    if "update" in case.offers and "mend_typo" not in case.offers:
-        return _("You go on from a planned version. To mend or correct what readers see now, start from that one.")
-    return ""

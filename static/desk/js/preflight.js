@@ -20,7 +20,11 @@ function show(section, markup) {
   if (!head) return;
   place.replaceChildren(...fresh.body.childNodes);
   if (key) (place.querySelector(`[data-key="${CSS.escape(key)}"] a`) ?? place.querySelector("a"))?.focus({ preventScroll: true });
-  const { stops, hints, said } = head.dataset;
+  const { stops, hints, said, gapsNow } = head.dataset;
+  for (const line of document.querySelectorAll("[data-gaps]")) {
+    line.textContent = gapsNow;
+    line.hidden = !gapsNow;
+  }
   for (const link of document.querySelectorAll("[data-flight-link]")) link.textContent = said;
   for (const count of document.querySelectorAll("[data-flight-count]")) {
     count.textContent = Number(stops) ? stops : hints;
