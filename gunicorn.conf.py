@@ -1,10 +1,11 @@
 """How the pages are served; everywhere the same, in `make run`, in the container and on a server."""
 
 import os
-import re
 import sys
 
 from gunicorn.glogging import Logger
+
+from newsroom.discreet import Discreet, hushed
 
 
 def setting(name, *, default):
@@ -15,17 +16,19 @@ def setting(name, *, default):
     return int(text)
 
 
-class Discreet(Logger):
-    """Writes no address that is a key: whoever reads the log could open what it opens."""
+class DiscreetLogger(Logger):
+    """Writes no address that is a key."""
 
-    keys = re.compile(r"(/(?:vorab|advance)/)[^/\s?\"]+|(/)[^/\s?\"]+(?=\.ics)")
+    def setup(self, cfg):
+        super().setup(cfg)
+        self.error_log.addFilter(Discreet())
 
     def atoms(self, resp, req, environ, request_time):
         found = super().atoms(resp, req, environ, request_time)
-        return {name: self.keys.sub(r"\1\2…", said) if isinstance(said, str) else said for name, said in found.items()}
+        return {name: hushed(said) if isinstance(said, str) else said for name, said in found.items()}
 
 
-logger_class = Discreet
+logger_class = DiscreetLogger
 bind = f"{os.environ.get('HOST') or '127.0.0.1'}:{setting('PORT', default='8000')}"
 # Few processes: SQLite has one writer at a time. More threads: one that waits for a slow sender does nothing else.
 workers = setting("WEB_CONCURRENCY", default="2")

@@ -207,10 +207,11 @@ LOGGING = {
         "broken": {
             "()": "django.utils.log.CallbackFilter",
             "callback": lambda record: getattr(record, "status_code", None) != 501,
-        }
+        },
+        "discreet": {"()": "newsroom.discreet.Discreet"},
     },
     "formatters": {"line": {"format": "{asctime} {levelname} [{process}] {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["discreet"]}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="WARNING")},
     "loggers": {
         "django.request": {"level": "ERROR", "filters": ["broken"]},  # the errors; pages that nobody has are no news
