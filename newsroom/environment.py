@@ -11,6 +11,7 @@ SHORTEST_SECRET = 32  # characters
 SEARCH_SERVERS = ("elasticsearch", "opensearch")
 SIMPLE = re.compile(r"[a-z0-9][a-z0-9_-]*")
 DATABASES = ("sqlite", "postgres", "postgresql")
+YES_OR_NO = {"true", "false", "yes", "no", "on", "off", "y", "n", "ok", "1", "0", ""}
 
 
 class Environment(environ.Env):
@@ -18,7 +19,14 @@ class Environment(environ.Env):
         try:
             return super().get_value(var, cast, *args, **kwargs)
         except ValueError as error:
-            raise ImproperlyConfigured(f"{var} is “{self.ENVIRON[var]}”. It takes a whole number in digits.") from error
+            wanted = "true or false" if cast is bool else "a whole number in digits"
+            raise ImproperlyConfigured(f"{var} is “{self.ENVIRON[var]}”. It takes {wanted}.") from error
+
+    @classmethod
+    def parse_value(cls, value, cast):
+        if cast is bool and str(value).lower().strip() not in YES_OR_NO:
+            raise ValueError(value)
+        return super().parse_value(value, cast)
 
 
 def database(address: str) -> dict:
@@ -33,6 +41,24 @@ def database(address: str) -> dict:
         return Environment.db_url_config(address)
     except ValueError:  # a port that is no number
         raise ImproperlyConfigured(refusal) from None
+
+
+def mail(address: str) -> dict:
+    """Django's settings of the mail server at `address`. A refusal never repeats it: it holds a password."""
+    refusal = (
+        "EMAIL_URL is no address we know. Write smtp+tls://user:password@host:587, signs such as # and / in the "
+        "password as %23 and %2F, or leave it out to print mail."
+    )
+    kind, separator, _rest = address.partition("://")
+    if kind not in Environment.EMAIL_SCHEMES or not separator or "#" in address:
+        raise ImproperlyConfigured(refusal)
+    try:
+        found = Environment.email_url_config(address)
+    except ValueError:  # a port that is no number
+        raise ImproperlyConfigured(refusal) from None
+    if kind.startswith("smtp") and not found["EMAIL_HOST"]:
+        raise ImproperlyConfigured(refusal)
+    return found
 
 
 def search_server(address: str) -> dict:

@@ -8,7 +8,7 @@ from pathlib import Path
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from newsroom.environment import Environment, database, picture_storage, public_address, search_server, secret
+from newsroom.environment import Environment, database, mail, picture_storage, public_address, search_server, secret
 
 ROOT = Path(__file__).resolve().parent.parent
 env = Environment()
@@ -179,8 +179,7 @@ PERMISSIONS_POLICY = {name: [] for name in ("camera", "geolocation", "microphone
 
 # --- Tasks and mail ----------------------------------------------------------------------------
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
-EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
-vars().update(EMAIL_CONFIG)
+vars().update(mail(env("EMAIL_URL", default="consolemail://")))
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default=f"{SITE_NAME} <redaktion@{_host}>")
 HOOK_HOSTS = [host.lower().rstrip(".") for host in env.list("HOOK_HOSTS", default=[])]  # inside the house, yet allowed
 

@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from storages.backends.s3 import S3Storage
 
-from newsroom.environment import Environment, database, picture_storage, public_address, search_server, secret
+from newsroom.environment import Environment, database, mail, picture_storage, public_address, search_server, secret
 from tests.house.plan import ROOT
 
 
@@ -22,6 +22,22 @@ def test_what_is_no_database_is_refused_without_its_password(address):
 @pytest.mark.parametrize("address", ["sqlite:////srv/paper.sqlite3", "postgres://u:p@h/n", "postgresql://u:p@h:5433/n"])
 def test_sqlite_and_postgresql_are_taken(address):
     assert database(address)["NAME"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["smtp:/hidden", "smtp:///hidden", "smtp+tls://u:hid#den@h:587", "smtp+tls://u:hidden@h:port", "hidden", "pop://h"],
+)
+def test_what_is_no_mail_server_is_refused_without_its_password(address):
+    with pytest.raises(ImproperlyConfigured, match="EMAIL_URL is no address we know") as refused:
+        mail(address)
+    assert "hid" not in str(refused.value)
+    assert refused.value.__suppress_context__ or not refused.value.__context__
+
+
+def test_mail_servers_are_taken():
+    assert mail("smtp+tls://u:pa%23ss@h:587")["EMAIL_HOST_PASSWORD"] == "pa#ss"
+    assert mail("consolemail://")["EMAIL_BACKEND"].endswith("console.EmailBackend")
 
 
 @pytest.mark.parametrize("address", ["www.example.org", "ftp://example.org", "http:", ""])
@@ -88,6 +104,12 @@ def test_a_number_is_a_number(monkeypatch):
     monkeypatch.setenv("MAX_PICTURE_BYTES", "60MB")
     with pytest.raises(ImproperlyConfigured, match="MAX_PICTURE_BYTES is “60MB”"):
         Environment().int("MAX_PICTURE_BYTES", default=1)
+    monkeypatch.setenv("DEBUG", "maybe")
+    with pytest.raises(ImproperlyConfigured, match=r"DEBUG is “maybe”\. It takes true or false"):
+        Environment().bool("DEBUG", default=False)
+    for text, meant in (("True", True), ("on", True), ("0", False), ("off", False)):
+        monkeypatch.setenv("DEBUG", text)
+        assert Environment().bool("DEBUG", default=False) is meant
 
 
 def test_the_sentence_stands_alone(tmp_path):
