@@ -9,6 +9,7 @@ class NewsroomConfig(AppConfig):
 
     def ready(self):
         from articles.workflow.anonymising import register_rows
+        from newsroom.desk import logins  # noqa: F401 (listens to failed log-ins)
         from newsroom.models import Handover
 
         register_rows(Handover.about)

@@ -56,8 +56,8 @@ class Frame:
 
 
 def frame(request):
-    """Context processor. The desk has a frame of its own."""
-    if request.path_info.startswith("/admin/"):
+    """Context processor. The desk has a frame of its own; a request refused before it has a moment has none."""
+    if request.path_info.startswith("/admin/") or not hasattr(request, "at"):
         return {}
     strip = on_strip.shown(at=request.at, is_time_travel=request.is_time_travel)
     return {

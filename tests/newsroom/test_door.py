@@ -75,3 +75,30 @@ def test_health_has_no_other_moment(client):
 
 def test_the_icon_is_asked_for_anew(client):
     assert client.get("/favicon.ico").status_code == 302
+
+
+def test_a_foreign_host_over_plain_http_is_a_bad_request(settings):
+    settings.SECURE_SSL_REDIRECT, settings.ALLOWED_HOSTS = True, ["tagesbogen.example"]
+    client = Client(raise_request_exception=False)
+    assert client.get("/", headers={"Host": "evil.example"}).status_code == 400
+
+
+@pytest.mark.parametrize("onward", ["", "https://evil.example/", "//evil.example"])
+def test_whoever_logs_in_lands_at_the_desk(client, onward):
+    make_user("ilka")
+    answer = client.post("/admin/login/", {"username": "ilka", "password": "secret", "next": onward})
+    assert (answer.status_code, answer["Location"]) == (302, "/admin/")
+
+
+@pytest.mark.parametrize(
+    ("is_behind", "sent", "logged"),
+    [(False, "203.0.113.9", "127.0.0.1"), (True, "198.51.100.1, 203.0.113.9", "203.0.113.9"), (True, "x", "nowhere")],
+)
+def test_a_failed_login_leaves_one_line_without_the_password(client, settings, caplog, is_behind, sent, logged):
+    settings.BEHIND_PROXY = is_behind
+    typed = {"username": "ilka\n" + "a" * 400, "password": "geheim-getippt"}
+    client.post("/admin/login/", typed, headers={"X-Forwarded-For": sent})
+    (line,) = [record.getMessage() for record in caplog.records if record.name == "newsroom.logins"]
+    assert line.startswith(f"Login failed from {logged} as 'ilka")
+    assert len(line) < 210
+    assert "geheim" not in caplog.text
