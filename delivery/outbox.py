@@ -12,6 +12,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.db.models import Q
 from django_tasks import TaskResultStatus, task
 from django_tasks.base import Task
 from django_tasks.utils import normalize_json
@@ -85,6 +86,9 @@ def revive(effect: Effect, *, now: datetime) -> bool:
 
 
 def owed(*, now: datetime) -> dict[str, int]:
-    """For the health page: how many effects wait past their time, and how many were given up."""
-    overdue = Effect.objects.filter(status=TaskResultStatus.READY, run_after__lte=now)
-    return {"waiting": overdue.count(), "given_up": Effect.objects.failed().count()}
+    """For whoever watches over it: how many effects are due and not done, and how many were given up.
+
+    What is under way waits, too: whether its worker lives shows only when its lease has ended.
+    """
+    due = Q(status=TaskResultStatus.READY, run_after__lte=now) | Q(status=TaskResultStatus.RUNNING)
+    return {"waiting": Effect.objects.filter(due).count(), "given_up": Effect.objects.failed().count()}

@@ -119,6 +119,7 @@ class TestFailing:
 class TestKilledWorker:
     def test_what_it_left_half_done_is_done_after_the_lease(self):
         leave_running(attempts=1)
+        assert outbox.owed(now=PAST)["waiting"] == 1
         assert outbox.recover(now=PAST + LEASE - timedelta(seconds=1)) == 0
         assert outbox.recover(now=PAST + LEASE + timedelta(seconds=1)) == 1
         work()
