@@ -10,6 +10,7 @@ from django.utils import timezone
 from articles.models.catalogue import Section
 from articles.models.staff import Membership, Right
 
+OF_THE_HOUSE = {Right.PEOPLE}  # people belong to no section: from a role held for one, it counts for nothing
 LOOKING = {Right.READ, Right.SEALED, Right.COUNT}  # rights that show something and change nothing
 
 
@@ -66,6 +67,8 @@ def reach_of(user, *, at: datetime) -> Reach:
     reach = Reach()
     rows = Membership.objects.in_force(at=at).filter(user=user).values_list("section", "role__rights__right")
     for section, right in rows:
+        if section is not None and right in OF_THE_HOUSE:
+            continue
         rights = reach.everywhere if section is None else reach.by_section.setdefault(section, set())
         rights.add(right)
     user._reach = (at, reach)

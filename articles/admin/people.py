@@ -4,9 +4,11 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as StockUserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Membership, Right, Role
+from articles.staff import OF_THE_HOUSE
 from authors.admin import Kept, PlainChoices
 from authors.models import User
 from language.fields import MomentField
@@ -24,6 +26,14 @@ class MembershipForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():  # a cell of the table has no label of its own
             _input_of(field.widget).attrs["aria-label"] = field.label
+
+    def clean(self):
+        given = super().clean()
+        role, section = given.get("role"), given.get("section")
+        if role and section and role.rights.filter(right__in=OF_THE_HOUSE).exists():
+            sentence = _("“%(role)s” may keep people, and they belong to no section. Leave the section empty.")
+            self.add_error("section", ValidationError(sentence, params={"role": role}))
+        return given
 
 
 def _input_of(widget):

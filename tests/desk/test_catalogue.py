@@ -118,6 +118,18 @@ def test_a_new_user_can_log_in_and_is_given_a_role(chief):
     assert f"{membership.valid_until:%Y-%m-%d %H:%M}" == "2027-03-01 17:00"  # UTC
 
 
+def test_people_belong_to_no_section(chief, desk):
+    sport, role = make_section("Sport"), Role.objects.get(key="administration")
+    per = make_user("per", role=None)
+    counts = {"memberships-TOTAL_FORMS": 1, "memberships-INITIAL_FORMS": 0}
+    person = {"username": "per", "first_name": "", "last_name": "", "is_active": "on", "language": "de"}
+    row = {"memberships-0-role": role.pk, "memberships-0-section": sport.pk}
+    response = chief.post(reverse("admin:authors_user_change", args=[per.pk]), person | row | counts)
+    assert "they belong to no section" in said(response)
+    Membership.objects.create(user=per, role=role, section=sport)  # given before this was known
+    assert desk(per).get(reverse("admin:authors_user_changelist")).status_code == 403
+
+
 def test_a_password_is_replaced_but_never_taken_away(chief):
     per = make_user()
     per.set_password("das-alte-wort")
