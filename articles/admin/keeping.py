@@ -24,6 +24,7 @@ The answer is always JSON, never a redirect, with `Cache-Control: private, no-st
          {"error": "other", "sentence"}: somebody else than `writer` is logged in; nothing was kept.
          {"error": "token", "sentence", "token"}: the form's token is from before a log-in; send again with `token`
          as `csrfmiddlewaretoken`.
+    503  {"error": "busy", "sentence"}: the database does not take it now; nothing was kept, send it again later.
     405  for anything but POST.
 
 What the browser has not seen acknowledged it sends again, in any order and as often as it likes. Saving (the form
@@ -31,10 +32,12 @@ itself, or a verb) sends `draft`, `step` and `continues` along: then the session
 again. Nothing here makes a version; nobody but the writer finds what is kept.
 """
 
+import logging
 import re
 from dataclasses import dataclass
 
 from django.contrib import messages
+from django.db import OperationalError
 from django.http import HttpResponseRedirect, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -48,6 +51,7 @@ from articles.models import Article, Autosave, Version
 from articles.workflow import Session
 from articles.workflow.saving import tidied
 
+logger = logging.getLogger("articles")
 DRAFT = re.compile(r"[a-z0-9-]{1,40}\Z")
 STEP = re.compile(r"[0-9]{1,18}\Z")
 CONTINUES = re.compile(r"([0-9]{1,18})-([0-9]{1,18})\Z")
@@ -81,6 +85,13 @@ class Keeping:
     def autosave_view(self, request, pk):
         if request.method != "POST":
             return JsonResponse({"error": "method"}, status=405, headers={"Allow": "POST"})
+        try:
+            return self._autosaved(request, pk)
+        except OperationalError as busy:
+            logger.error("A text was not kept: %s", busy)
+            return _refused("busy", _("The text could not be kept just now. It is tried again."), status=503)
+
+    def _autosaved(self, request, pk):
         if refusal := self._not_known(request):
             return refusal
         article = self.get_queryset(request).select_related("newest_version__saved_by", "desk").filter(pk=pk).first()

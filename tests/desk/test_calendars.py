@@ -1,16 +1,19 @@
 """Calendars to subscribe to: an address without login, what stands in it, and what never does."""
 
 from datetime import date, datetime, time
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
+from django.db.models import QuerySet
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from icalendar import Calendar
 
 from articles import workflow
+from articles.admin.calendars import address_of
 from articles.ical import calendar_of
 from articles.models import Article, CalendarAddress
 from authors.models import User
@@ -137,3 +140,12 @@ def test_the_number_of_queries_does_not_grow_with_the_stories(rike):
         due(rike, f"Nr. {number}", NOON + DAY)
         workflow.schedule(make_cleared(by=rike), by=rike, now=NOON, at=NOON + DAY)
     assert asked() == few
+
+
+def test_a_calendar_is_read_even_if_the_reading_cannot_be_noted(rike, monkeypatch):
+    def locked(*_args, **_named):
+        raise OperationalError("database is locked")
+
+    kept = CalendarAddress.objects.create(person=rike, feed="house", key="k", made_at=NOON)
+    monkeypatch.setattr(QuerySet, "update", locked)
+    assert Client().get(urlsplit(address_of(kept)).path).status_code == 200

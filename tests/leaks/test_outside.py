@@ -4,7 +4,7 @@ from datetime import timedelta
 from itertools import count
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -52,6 +52,10 @@ def version(chief, now):
 @pytest.fixture
 def reader():
     return Client(enforce_csrf_checks=True)
+
+
+def locked(*_args, **_named):
+    raise OperationalError("database is locked")
 
 
 def shared(version, *, by, now, days=3, **more):
@@ -325,3 +329,11 @@ class TestDesk:
             version.article, Anonymity(("Peter Muster",), "ein Mann", "", True), by=chief, now=now, reason="Auflage"
         )
         assert PreviewAnswer.objects.get().text == "ein Mann war nicht da."
+
+
+def test_a_page_is_read_even_if_the_visit_cannot_be_counted(version, chief, reader, now, monkeypatch):
+    link, address = shared(version, by=chief, now=now)
+    monkeypatch.setattr("articles.views.outside.opened", locked)
+    assert SECRET in said(reader.get(address))
+    link.refresh_from_db()
+    assert link.opened_count == 0

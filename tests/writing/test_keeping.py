@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -73,6 +74,15 @@ class TestKeeping:
 
 
 class TestRefusals:
+    def test_a_busy_database_is_answered_as_everything_else_is(self, reporter, story, monkeypatch):
+        def locked(*_args, **_named):
+            raise OperationalError("database is locked")
+
+        monkeypatch.setattr(workflow, "keep", locked)
+        answer = Desk(reporter).autosave(story, draft="a", step=1, headline="Brücke wieder")
+        assert (answer.status_code, answer.json()["error"]) == (503, "busy")
+        assert answer.json()["sentence"]
+
     @pytest.mark.parametrize(("name", "typed"), [("headline", "Ü" * 400), ("places", "Nirgendwo"), ("genre", "x")])
     def test_what_cannot_be_saved_gets_a_sentence_and_is_kept_as_typed(self, reporter, story, name, typed):
         answer = Desk(reporter).autosave(story, draft="a", step=1, **{name: typed})
