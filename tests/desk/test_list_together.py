@@ -189,3 +189,7 @@ def test_a_live_text_is_not_published_twice(browser, chief, now):
     article = make_live(headline="Steht", by=chief, now=now - HOUR).article
     page = browser.get(begin(browser, "publish", article))
     assert outcomes(page)["Steht"] == (True, "Readers see exactly this text already.")
+    text = page.content.decode()
+    assert "Nothing will be done" in text
+    assert str(page.context["form"].effect) not in text
+    assert "Do it" not in text
