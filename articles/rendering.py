@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import datetime
+from itertools import zip_longest
 
 from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
@@ -263,17 +264,22 @@ def _replace(element, markup: str) -> None:
     element.getparent().replace(element, new)
 
 
+def _are_figures(texts: list[str]) -> bool:
+    """Dashes and gaps among numbers count as such, but make no column of numbers alone."""
+    return all(FIGURES.fullmatch(text) or not text for text in texts) and any(text.strip("–-") for text in texts)
+
+
 def _set_table(table: etree._Element) -> None:
-    """Scopes for screen readers; numbers stand flush right, and so does the head of their column."""
+    """Scopes for screen readers; a column of numbers stands flush right, with its head."""
     rows = table.xpath(".//tbody/tr") or table.xpath(".//tr")
-    for cell in table.xpath(".//td"):
-        if FIGURES.fullmatch(cell.text_content().strip()):
-            cell.set("class", "n")
+    columns = [[cell for cell in column if cell is not None and cell.tag == "td"] for column in zip_longest(*rows)]
+    numbers = [_are_figures([cell.text_content().strip() for cell in cells]) for cells in columns]
+    for cell in (cell for cells, is_number in zip(columns, numbers, strict=True) if is_number for cell in cells):
+        cell.set("class", "n")
     for head in table.xpath(".//thead//th"):
         head.set("scope", "col")
         column = len(head.xpath("./preceding-sibling::*"))
-        cells = [row[column] for row in rows if len(row) > column]
-        if cells and all(cell.get("class") == "n" for cell in cells):
+        if column < len(numbers) and numbers[column]:
             head.set("class", "n")
     for head in table.xpath(".//tbody//th[not(@scope)]"):
         head.set("scope", "row")

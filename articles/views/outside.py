@@ -90,7 +90,8 @@ def _problem(request, link, shown, signed) -> str:
         return _("This page was opened too long ago. Please look at the text and send again.")
     said = {name: form.cleaned_data[name] for name in ("kind", "name", "text", "paragraph")}
     try:
-        workflow.answer(link, now=request.at, shown=shown.hash, **said)
+        numbers = [one.number for one in shown.paragraphs]
+        workflow.answer(link, now=request.at, shown=shown.hash, paragraphs=numbers, **said)
     except workflow.NotAllowed as refused:
         return str(refused)
     return ""

@@ -5,6 +5,7 @@ the version and to the hash of what they were shown.
 """
 
 import secrets
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from hashlib import sha256
 
@@ -71,9 +72,20 @@ def unshare(link: PreviewLink, *, by, now: datetime) -> PreviewLink:
 
 @transaction.atomic
 def answer(
-    link: PreviewLink, *, now: datetime, kind: str, name: str, text: str = "", shown: str, paragraph: int | None = None
+    link: PreviewLink,
+    *,
+    now: datetime,
+    kind: str,
+    name: str,
+    text: str = "",
+    shown: str,
+    paragraph: int | None = None,
+    paragraphs: Collection[int] = (),
 ) -> PreviewAnswer:
-    """What the person says; `shown` is the hash of what they had before them. Raises NotAllowed."""
+    """What the person says; `shown` is the hash of what they had before them, `paragraphs` its numbers.
+
+    Raises NotAllowed.
+    """
     article = lock(link.article)
     if not PreviewLink.objects.open(at=now).filter(pk=link.pk).exists() or _banned(link.version, at=now):
         raise NotAllowed(_("This link is no longer open."))
@@ -84,6 +96,11 @@ def answer(
         raise NotAllowed(_("Please give your name."))
     if len(name) > MAX_NAME or len(text) > MAX_TEXT:
         raise NotAllowed(_("A comment has at most %(count)s characters.") % {"count": MAX_TEXT})
+    if paragraph is not None and paragraph not in paragraphs:
+        said = {"number": paragraph}
+        raise NotAllowed(
+            _("There is no paragraph %(number)s here. Please give the number that stands beside it.") % said
+        )
     if not text and kind in (PreviewAnswer.Kind.COMMENT, PreviewAnswer.Kind.CHANGES):
         raise NotAllowed(_("Please write down what you want to say."))
     if link.answers.filter(given_at__gt=now - A_DAY).count() >= MOST_ANSWERS + _spared_for(kind):

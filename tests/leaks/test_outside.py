@@ -236,6 +236,7 @@ class TestAnswers:
             ({"shown": "x"}, "zu lange"),
             ({"text": "x" * 5000}, "zu lang"),
             ({"paragraph": "99999999999999999999"}, "fehlt"),
+            ({"paragraph": "3"}, "Absatz 3 gibt es hier nicht"),
             ({"name": "a\0b"}, "fehlt"),
         ],
     )
@@ -244,6 +245,7 @@ class TestAnswers:
         page = answer(reader, address, **{"text": "Mein Satz"} | typed if "kind" not in typed else typed)
         assert page.status_code == 422
         assert sentence in said(page)
+        assert f'value="{typed.get("paragraph", "")}' in page.content.decode()
         assert not PreviewAnswer.objects.exists()
 
     def test_a_form_of_another_link_is_refused(self, version, chief, now, reader):
