@@ -1,5 +1,6 @@
 """The pages of the handover: the shift that is running, and the duty book. They find, ask and answer."""
 
+from functools import partial
 from urllib.parse import urlsplit
 
 from django import forms
@@ -24,10 +25,17 @@ PER_PAGE = 30
 NEWEST_FIRST = ("-handed_over_at", "-pk")
 
 
+class Lines(forms.CharField):
+    """Browsers count a line's end as one sign and send two; how long a text is must not depend on that."""
+
+    def to_python(self, value):
+        return super().to_python(value).replace("\r\n", "\n")
+
+
 class LineForm(forms.Form):
     """A free line; the story by its number or by an address of it, of the desk or of the site."""
 
-    text = forms.CharField(
+    text = Lines(
         label=gettext_lazy("New line"),
         max_length=2000,
         widget=forms.Textarea(attrs={"class": "area", "rows": 2, "data-quotes": ""}),
@@ -71,7 +79,7 @@ def _lookup(typed):
 
 
 class HandOverForm(forms.Form):
-    note = forms.CharField(
+    note = Lines(
         label=gettext_lazy("In short, for the next shift"),
         required=False,
         max_length=4000,
@@ -94,7 +102,7 @@ class HandoverPages:
             path("handover/book/<int:pk>/confirm/", view(self.handover_confirm), name="handover_confirm"),
         ]
 
-    def handover(self, request, line=None, status=200):
+    def handover(self, request, line=None, give=None, status=200):
         """The shift that is running: filled in by itself, with the free lines."""
         at = _enter(request)
         line = line or self._line_form(request, initial={"story": request.GET.get("story", "")[:20]})
@@ -103,7 +111,7 @@ class HandoverPages:
         context = {
             "title": _("Handover"),
             "line_form": line,
-            "give_form": HandOverForm() if duty.may_hand_over(request.user, at=at) else None,
+            "give_form": (give or HandOverForm()) if duty.may_hand_over(request.user, at=at) else None,
             "waiting": duty.waiting_for(request.user, at=at)[:5],
             "on_duty": duty.on_duty(at=at),
             "took_over": duty.took_over(at=at),
@@ -127,9 +135,13 @@ class HandoverPages:
 
     def handover_give(self, request):
         form = HandOverForm(request.POST)
-        note = form.cleaned_data["note"] if form.is_valid() else request.POST.get("note", "")[:4000].replace("\0", "")
+        is_fine = form.is_valid() or not duty.may_hand_over(request.user, at=request.at)
+        if not is_fine:
+            return self.handover(request, give=form, status=422)
         said = _("Handed over. The next shift confirms it; until then you are asked.")
-        return self._carry_out(request, lambda: verbs.hand_over(by=request.user, now=request.at, note=note), said)
+        note = form.cleaned_data.get("note", "")
+        hand_over = partial(verbs.hand_over, by=request.user, now=request.at, note=note)
+        return self._carry_out(request, hand_over, said)
 
     def handover_confirm(self, request, pk):
         handover = get_object_or_404(Handover, pk=pk)

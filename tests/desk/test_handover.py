@@ -254,3 +254,15 @@ class TestPages:
 
     def test_a_page_number_that_is_none_is_not_found(self, ruth):
         assert Desk(ruth).client.get(reverse("admin:duty_book"), {"page": "x"}).status_code == 404
+
+    def test_a_note_is_kept_whole_or_refused_with_a_sentence(self, ruth):
+        """A browser counts the end of a line as one sign and sends two."""
+        line = "x" * 99 + "\r\n"
+        self.send(ruth, "handover_give", note=line * 40)
+        assert Handover.objects.get().note == ("x" * 99 + "\n") * 39 + "x" * 99
+        for note in ("y" * 4001, "Ruhig\0"):
+            page = self.send(ruth, "handover_give", note=note)
+            assert page.status_code == 422
+            assert note.rstrip("\0") in page.content.decode()
+        assert "at most 4000 characters" in said(self.send(ruth, "handover_give", note="y" * 4001))
+        assert Handover.objects.count() == 1
