@@ -1,18 +1,16 @@
-"""Check of links to our own stories. Other houses' addresses are never fetched."""
+"""Check of links to our own stories and pages. Other houses' addresses are never fetched."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
-from django.conf import settings
-from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 from lxml import html
 
 from articles.body import card_ids
-from articles.models import Address, Article
+from articles.models import Article
 from articles.preflight.copy import Copy
 from articles.preflight.finding import BODY, Note
+from articles.preflight.our_addresses import not_simply_open
 
 MOST = 300  # links of one text
 
@@ -20,14 +18,14 @@ MOST = 300  # links of one text
 @dataclass(frozen=True)
 class Link:
     words: str
-    article: int | None  # None: an address of ours under which there is no story
+    article: int | None  # None: an address of ours that leads to nothing
     passage: str = ""  # the words in the text; a card has none
 
 
 def dead(copy: Copy) -> Iterator[Note]:
-    """Links to stories that readers cannot open at its moment. What somebody may not see is not named."""
+    """Links to what readers cannot open at its moment. What somebody may not see is not named."""
     body = copy.version.body
-    links = [*_links(body), *(Link(_("Card of a story"), key) for key in sorted(card_ids(body)))]
+    links = [*_links(copy), *(Link(_("Card of a story"), key) for key in sorted(card_ids(body)))]
     links = [link for link in links if link.article != copy.article.pk]
     keys = {link.article for link in links if link.article}
     open_then = (
@@ -42,6 +40,8 @@ def dead(copy: Copy) -> Iterator[Note]:
                 _("The link “%(words)s” leads to “%(story)s”, which readers cannot open then.")
                 if said["story"]
                 else _("The link “%(words)s” leads to no story that readers can open.")
+                if link.article
+                else _("The link “%(words)s” leads to no page that readers can open.")
             )
             yield Note(sentence % said, BODY, link.passage)
 
@@ -53,31 +53,17 @@ def _named(keys, copy) -> dict[int, str]:
     return {article.pk: str(article) for article in visible}
 
 
-def _links(body: str) -> list[Link]:
+def _links(copy: Copy) -> list[Link]:
+    body = copy.version.body
     if "<a" not in body:
         return []
     root = html.fragment_fromstring(body, create_parent="div")
-    anchors, found, slugs = root.xpath("//a | //aside[@data-story]")[:MOST], [], {}
+    anchors, found, typed = root.xpath("//a | //aside[@data-story]")[:MOST], [], {}
     for anchor in anchors:
         words = " ".join(anchor.text_content().split()) or (_("Card of a story") if anchor.tag == "aside" else "")
         if (key := anchor.get("data-story", "")).isdecimal():
             found.append(Link(words, int(key), words))
-        elif slug := _slug_of(anchor.get("href", "")):
-            slugs.setdefault(slug, words)
-    known = dict(Address.objects.filter(slug__in=slugs).values_list("slug", "article")) if slugs else {}
-    return found + [Link(words, known.get(slug), words) for slug, words in slugs.items()]
-
-
-def _slug_of(address: str) -> str:
-    """The slug in a full address or path of one of our stories; empty for anything else."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return ""
-    if (parts.netloc and parts.netloc != urlsplit(settings.SITE_URL).netloc) or not parts.path.startswith("/"):
-        return ""
-    try:
-        match = resolve(parts.path)
-    except Resolver404:
-        return ""
-    return match.kwargs.get("slug", "")[:100] if match.url_name == "article" else ""
+        elif address := anchor.get("href", ""):
+            typed.setdefault(address, words)
+    led = not_simply_open(typed, copy)
+    return found + [Link(words, led[address], words) for address, words in typed.items() if address in led]

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from articles import preflight, workflow
-from articles.models import Article, StyleRule
+from articles.models import Article, FormerAddress, StyleRule
 from images.models import Image
 from language.title_width import cut_after
 from tests.images.makers import make_image
@@ -15,6 +15,7 @@ from tests.makers import (
     NOON,
     make_author,
     make_live,
+    make_place,
     make_section,
     make_topic,
     make_user,
@@ -146,6 +147,23 @@ class TestLinks:
         good, bad = "/politik/deich-haelt/", "/politik/gibt-es-nicht/"
         body = text(*(f'<a href="{one}">da</a>' for one in (good, bad, "https://example.org/politik/nichts/", "#note")))
         assert len(found("links", body=body)) == 1
+
+    def test_every_other_page_of_ours_is_asked_too(self):
+        make_live(headline="Deich hält", topics=[make_topic()], places=[make_place()])
+        make_author()
+        planned = make_live(headline="Morgen", topics=[make_topic("Geheim")], at=NOON + DAY).article
+        FormerAddress.objects.create(path="/alt.html?id=7", article=planned)
+        fine = [
+            "/", "/politik/", "/politik/feed/", "/thema/hochwasser/", "/ort/lindhafen/", "/autor/ilka-wittkamp/",
+            "/suche/?q=a", "/politik/deich-haelt", "/static/x.css", "/bilder/nichts.jpg",
+        ]  # fmt: skip
+        wrong = [
+            "/thema/gibt-es-nicht/", "/thema/geheim/", "/ort/nirgends/", "/autor/niemand/", "/serie/keine/",
+            "/gibtsnicht/", "/politik/a/b/c/", "/alt.html?id=7", "/politik/nichts/%00/",
+        ]  # fmt: skip
+        body = text(*(f'<a href="{one}">{number}</a>' for number, one in enumerate([*fine, *wrong])))
+        dead = [sentence.split("”")[0].split("“")[1] for sentence in found("links", body=body)]
+        assert sorted(dead, key=int) == [str(number) for number in range(len(fine), len(fine) + len(wrong))]
 
     def test_what_somebody_may_not_see_is_not_named(self):
         chief, other = make_user(role="chief"), make_user(role="chief")
@@ -334,6 +352,10 @@ class TestGates:
 def test_it_asks_as_often_for_many_links_as_for_few(django_assert_max_num_queries):
     chief = make_user(role="chief")
     keys = [make_live(by=chief, headline=f"Ziel {number}").article_id for number in range(6)]
-    version = make_version(by=chief, body=text(*(f'<a data-story="{key}">da</a>' for key in keys)))
-    with django_assert_max_num_queries(24):
+    ours = [
+        f"/{kind}/nichts-{number}/" for kind in ("politik", "thema", "ort", "autor", "serie") for number in range(6)
+    ]
+    links = [*(f'<a data-story="{key}">da</a>' for key in keys), *(f'<a href="{one}">da</a>' for one in ours)]
+    version = make_version(by=chief, body=text(*links))
+    with django_assert_max_num_queries(30):
         look(version, by=chief, at=NOON + timedelta(minutes=1))
