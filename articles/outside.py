@@ -29,6 +29,8 @@ class Shown:
     story: Story
     paragraphs: list[Paragraph]
     hash: str
+    is_live: bool
+    was_live: bool
 
     @property
     def is_whole(self) -> bool:
@@ -43,7 +45,15 @@ def shown_by(link: PreviewLink, *, at: datetime) -> Shown:
     paragraphs = [Paragraph(number, _markup(block)) for number, block in enumerate(blocks, 1)]
     if link.shows == PreviewLink.Shows.QUOTES:
         paragraphs = [one for one, block in zip(paragraphs, blocks, strict=True) if _is_quote(block)]
-    return Shown(link, story, paragraphs, _hash(content, paragraphs, is_whole=link.shows == PreviewLink.Shows.TEXT))
+    sum_of_words = _hash(content, paragraphs, is_whole=link.shows == PreviewLink.Shows.TEXT)
+    return Shown(link, story, paragraphs, sum_of_words, *_before_readers(link, at=at))
+
+
+def _before_readers(link, *, at) -> tuple[bool, bool]:
+    """Do readers see this very version, and did they ever?"""
+    before = link.article.publications.filter(version=link.version, live_from__lte=at)
+    ends = list(before.values_list("live_until", flat=True))
+    return any(end is None or end > at for end in ends), bool(ends)
 
 
 def _markup(block) -> SafeString:

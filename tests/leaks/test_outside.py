@@ -17,7 +17,7 @@ from articles.models import Note, Notification, PreviewAnswer, PreviewLink
 from articles.telling.sentences import sentence_about
 from newsroom import frame
 from tests.leaks.crawler import crawl, everything_in
-from tests.makers import DAY, HOUR, MINUTE, make_live, make_section, make_user, make_version, save_again
+from tests.makers import DAY, HOUR, MINUTE, clear_again, make_live, make_section, make_user, make_version, save_again
 from tests.preflight.banning import enter
 from tests.writing.desk import said
 
@@ -71,6 +71,17 @@ def answer(reader, address, **typed):
 
 
 class TestPage:
+    def test_what_is_or_was_online_is_not_called_unpublished(self, version, chief, now, reader):
+        _link, address = shared(version, by=chief, now=now - MINUTE)
+        workflow.clear(version, by=chief, now=now - MINUTE)
+        workflow.publish(version, by=chief, now=now - MINUTE / 2)
+        page = said(reader.get(address))
+        assert "Diese Fassung ist online" in page
+        assert "Vorabfassung" not in page
+        second = clear_again(version.article, by=chief, now=now - MINUTE / 3, body="<p>Neu</p>")
+        workflow.update(second, by=chief, now=now - MINUTE / 4)
+        assert "Diese Fassung war online" in said(reader.get(address))
+
     def test_it_shows_the_version_to_whoever_has_the_address(self, version, chief, now, reader):
         _link, address = shared(version, by=chief, now=now)
         page = reader.get(address)
