@@ -71,7 +71,12 @@ def test_moved_by_keyboard_dropped_by_mouse_and_taken_back(at_desk, live_paper, 
 def test_nobody_is_shut_out_and_nothing_runs_off_a_phone(at_desk, live_paper, watch):
     cora = at_desk("cora")
     page = cora.page
+    page.set_viewport_size({"width": 1280, "height": 420})
     page.goto(live_paper.url + "/admin/calendar/")
+    today = page.locator("td.is-today [data-day-link]")
+    expect(today).to_be_in_viewport()
+    page.keyboard.press("ArrowLeft")
+    expect(today).to_be_focused()
     idea = page.locator(".pool a[href*='/change/']").last.get_attribute("href").replace("/change/", "/idea/")
     move = page.locator(".pool .ev-move").first.get_attribute("href")
     found, wide = [], []

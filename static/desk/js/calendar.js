@@ -1,5 +1,5 @@
 // The calendar: drag or keys move an entry, letters walk the days. Every step is a link or a form that works without.
-import { standAtMoved } from "./calendar/fixed.js";
+import { standAtMoved, standAtToday } from "./calendar/fixed.js";
 import { bindWalking } from "./calendar/walking.js";
 import { Moving } from "./calendar/moving.js";
 
@@ -7,6 +7,7 @@ const root = document.querySelector("[data-calendar]");
 if (root) {
   const moving = new Moving(root);
   bindWalking(root, moving);
+  standAtToday(root);
   standAtMoved(root);
 }
 

@@ -5,7 +5,7 @@ export function bindDragging(moving) {
   root.addEventListener("dragstart", (event) => {
     if (moving.picked) moving.leave();
     const entry = event.target.closest("[data-entry]");
-    if (!entry || !moving.pickUp(entry)) event.preventDefault();
+    if (!entry || !moving.hold(entry)) event.preventDefault();
   });
   root.addEventListener("dragover", (event) => { if (cellAt(event)) event.preventDefault(); });
   root.addEventListener("drop", (event) => {
@@ -15,7 +15,7 @@ export function bindDragging(moving) {
     const isSamePart = moving.picked.entry.closest("[data-cell]")?.dataset.cellTime === cell.dataset.cellTime;
     const time = cell.dataset.cellTime && !isSamePart ? `${cell.dataset.cellTime}:00` : moving.picked.time;
     moving.put(cell.dataset.cell, time);
-    root.querySelector("[data-moving-do]").focus();
+    root.querySelector("[data-moving-do]").focus({ preventScroll: true });
   });
   root.addEventListener("dragend", () => { if (moving.picked && !moving.picked.ghost) moving.leave(); });
 }

@@ -1,4 +1,4 @@
-// What cannot be moved says why, in the line where a move is told; and a page after a move stands at what was moved.
+// What cannot be moved says why, in the line where a move is told; a page stands at what was moved, or at today.
 
 /** Returns false: nothing was picked up. */
 export function sayFixed({ root, box, said, tools, words }) {
@@ -14,6 +14,15 @@ export function sayFixed({ root, box, said, tools, words }) {
   };
   for (const kind of ["focusin", "keydown"]) root.addEventListener(kind, away);
   return false;
+}
+
+/** A page that has just been opened, and not at a place of it, shows today. */
+export function standAtToday(root) {
+  const today = root.querySelector("td.is-today");
+  const [opened] = performance.getEntriesByType("navigation");
+  if (!today || location.hash || opened?.type !== "navigate") return;
+  const { top, bottom } = today.getBoundingClientRect();
+  if (top < 0 || bottom > innerHeight) today.scrollIntoView({ block: "nearest", behavior: "instant" });
 }
 
 /** The address names what was moved: it has the focus, in the middle of the window. */

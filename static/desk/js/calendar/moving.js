@@ -21,15 +21,21 @@ export class Moving {
     bindDragging(this);
   }
 
-  /** Returns whether there is something to move. */
+  /** By keys: what had no day is offered today first. Returns whether there is something to move. */
   pickUp(entry) {
+    const isHeld = this.hold(entry);
+    if (isHeld && !entry.dataset.day) this.show();
+    return isHeld;
+  }
+
+  /** In the hand and nowhere yet: below a mouse that drags, nothing may scroll. */
+  hold(entry) {
     if (this.picked) return false;
     if (!entry) return sayFixed(this);
     const { day, time } = entry.dataset;
     this.picked = { entry, day: day || this.firstDay(), time, fold: "", key: "", ghost: null };
     this.box.hidden = this.tools.hidden = false;
-    if (!day) this.show(); // it had no day: today is a first offer
-    else this.said.textContent = `„${entry.dataset.headline}“`;
+    this.said.textContent = `„${entry.dataset.headline}“`;
     entry.classList.add("ev-picked");
     return true;
   }
@@ -42,16 +48,12 @@ export class Moving {
   press(event) {
     if (!this.picked || event.ctrlKey || event.metaKey || event.altKey) return;
     const onButton = event.key === "Enter" && this.box.contains(document.activeElement);
-    const act = { ...this.arrows(event.key), Enter: () => this.drop(), Escape: () => this.leave() }[event.key];
+    const step = ARROWS[event.key];
+    const act = step ? () => this.step(...step) : { Enter: () => this.drop(), Escape: () => this.leave() }[event.key];
     if (!act || onButton) return;
     event.preventDefault();
     event.stopPropagation();
     act();
-  }
-
-  arrows(key) {
-    const step = ARROWS[key];
-    return step ? { [key]: () => this.step(...step) } : {};
   }
 
   /** Days and hours by the clock on the wall; what has no time goes by weeks instead of hours. */

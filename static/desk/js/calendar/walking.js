@@ -3,11 +3,13 @@ import { bindKeys } from "../keys.js";
 
 export function bindWalking(root, moving) {
   const days = [...root.querySelectorAll("[data-day-link]")];
-  const here = () => days.indexOf(document.activeElement);
+  /** The day in focus, or that of the entry in focus. */
+  const here = (focus) => days.indexOf(days.includes(focus) ? focus : focus.closest("[data-cell]")?.querySelector("[data-day-link]"));
 
   function walk(steps) {
-    const start = here();
-    if (start < 0 && !root.contains(document.activeElement)) return false;
+    const focus = document.activeElement ?? document.body;
+    const start = here(focus);
+    if (start < 0 && !root.contains(focus) && !focus.matches("body, main")) return false; // the arrows are somebody else’s
     const today = days.findIndex((link) => link.hasAttribute("aria-current"));
     const next = start < 0 ? Math.max(today, 0) : start + steps;
     if (!days[next]) return false;
