@@ -16,9 +16,15 @@ SEAM = "\ue000"  # stands between two text nodes of one paragraph; no sign of it
 
 LONGEST_INNER_QUOTE = 400  # how far to look for its end
 
+_INNER = str.maketrans("„“”", "‚‘’")
 _DOUBLE = frozenset('"„“”‟«»')
 _SINGLE = frozenset("'‚‘’‹›`´")
 _BEFORE_OPENING = frozenset("([{-–—/\u00a0\u202f…:")
+
+
+def in_quotes(headline: str) -> str:
+    """A headline as it stands inside quotation marks: its own become single ones, in German as in English."""
+    return headline.translate(_INNER)
 
 
 def german_quotes(text: str) -> str:

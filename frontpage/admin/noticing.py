@@ -3,7 +3,8 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-INNER_QUOTES = str.maketrans("„“”", "‚‘’")
+from language.quotes import in_quotes
+
 MOST = 6  # changes that are told one by one
 TELLING = ("lead", "large", "middle", "stack", "picture", "opinion", "related", "block")
 
@@ -49,11 +50,6 @@ def _change(key, before, after, *, stood):
 
 def _quoted(card):
     return card and in_quotes(card.headline)
-
-
-def in_quotes(headline: str) -> str:
-    """A headline as it stands inside quotation marks: its own become single ones, in German as in English."""
-    return headline.translate(INNER_QUOTES)
 
 
 def _words(card):

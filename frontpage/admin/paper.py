@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from articles.admin.rows import short_moment
 from articles.cards import Card
 from frontpage.admin.draft import Draft
-from frontpage.admin.noticing import in_quotes, name_of
+from frontpage.admin.noticing import name_of
 from frontpage.slots import Room, Slot
 from frontpage.workflow import Place
 from images.desk.chooser import PREVIEW_WIDTH, THUMB_WIDTH, thumb_url
 from images.picture import picture_url
+from language.quotes import in_quotes
 
 HELD = "pin-"  # begins the name of a card whose story a pin holds
 SIZES = {Slot.LEAD: "a", Slot.STACK: "b", Slot.PICTURE: "b", Slot.OPINION: "b", Slot.BLOCK: "b"}

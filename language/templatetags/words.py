@@ -2,7 +2,7 @@
 
 from django import template
 
-from language import words
+from language import quotes, words
 
 register = template.Library()
 
@@ -23,4 +23,5 @@ register.filter("clock", _or_empty(words.clock))
 register.filter("moment", _or_empty(words.moment_words))
 register.filter("weekday_moment", _or_empty(words.weekday_moment))
 register.filter("iso", _or_empty(words.iso))
+register.filter("in_quotes", _or_empty(quotes.in_quotes))
 register.filter("joined", _or_empty(words.joined))

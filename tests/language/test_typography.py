@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from language.quotes import in_quotes
 from language.typography import dashes, german_quotes, narrow_blanks, tidy
 
 
@@ -19,6 +20,11 @@ from language.typography import dashes, german_quotes, narrow_blanks, tidy
 def test_quotes(typed, set_):
     assert german_quotes(typed) == set_
     assert german_quotes(set_) == set_
+
+
+@pytest.mark.parametrize(("headline", "inside"), [("Die „Selde“", "Die ‚Selde‘"), ("The “Selde”", "The ‘Selde’")])
+def test_quotes_within_quotes(headline, inside):
+    assert in_quotes(headline) == inside
 
 
 def test_dashes_and_points():

@@ -1,4 +1,5 @@
 // An entry in the hand: arrows or the mouse say where to, the desk says what readers will notice, Enter drops it.
+import { inQuotes } from "../words.js";
 import { ask } from "./asking.js";
 import { bindDragging } from "./dragging.js";
 import { sayFixed } from "./fixed.js";
@@ -35,7 +36,7 @@ export class Moving {
     const { day, time } = entry.dataset;
     this.picked = { entry, day: day || this.firstDay(), time, fold: "", key: "", ghost: null };
     this.box.hidden = this.tools.hidden = false;
-    this.said.textContent = `„${entry.dataset.headline}“`;
+    this.said.textContent = `„${inQuotes(entry.dataset.headline)}“`;
     entry.classList.add("ev-picked");
     return true;
   }
@@ -108,7 +109,7 @@ export class Moving {
 
   tellAnswer(answer, more = "") {
     const { headline } = this.picked.entry.dataset;
-    const fromTo = this.words.fromTo.replace("{story}", () => headline).replace("{from}", answer.from || "–").replace("{to}", answer.to);
+    const fromTo = this.words.fromTo.replace("{story}", () => inQuotes(headline)).replace("{from}", answer.from || "–").replace("{to}", answer.to);
     this.tell(answer.problem || `${fromTo} ${answer.noticed} ${more}`.trim());
     this.choices.replaceChildren(...(answer.choices ?? []).map(([fold, label]) => this.choiceOf(fold, label)));
     this.choices.hidden = !answer.choices?.length;
