@@ -11,6 +11,11 @@ const list = form ? new Rows(form) : null;
 const picks = form?.querySelector("[data-bulk]") ? bindPicks(form, list) : null;
 const sieve = document.querySelector("[data-sieve]");
 
+// A menu that asks for a name has the cursor in it.
+document.querySelectorAll(".menu").forEach((menu) => menu.addEventListener("toggle", () => {
+  if (menu.open) menu.querySelector("#list-name")?.focus();
+}));
+
 /** Only where a row is the current one. */
 const onRow = (act) => (event) => (list?.current ? act(list.current, event) : false);
 const lists = [...document.querySelectorAll("[data-list-key]")];
