@@ -40,4 +40,5 @@ max_requests, max_requests_jitter = 10_000, 1_000
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108 (the heartbeat must not wait for a disk)
 accesslog = os.environ.get("ACCESS_LOG") or None
 loglevel = "warning"
+forwarded_allow_ips = ""  # what a proxy says of the reader's connection is for Django to believe, with BEHIND_PROXY
 control_socket_disable = True  # one socket for each person: two servers would fight for it

@@ -31,7 +31,7 @@ GALLERIES = ".//aside[@class='gallery']"
 COMPARISONS = ".//aside[@class='compare']"
 CARDS = ".//aside[@class='related']"
 EMBEDS = ".//figure[@data-embed]"
-FIGURES = re.compile(r"[\s\d.,:–−+%€$()/-]*\d[\s\d.,:–−+%€$()/-]*|[–-]")  # a cell that holds a number or a dash
+FIGURES = re.compile(r"(?=\D*\d)[\s\d.,:–−+%€$()/-]+|[–-]")  # a cell that holds a number or a dash
 END_SIGN = '<span class="end" aria-hidden="true">◗</span>'
 
 MODULES = {"data-gallery": "site/js/gallery.js", "data-compare": "site/js/compare.js"}

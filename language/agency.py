@@ -9,7 +9,7 @@ from language.words import MONTHS
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u00ad]")
 # dpa's notebook holds names and numbers that must never be published: all from its first sign on is kept apart.
 _NOTEBOOK = re.compile(
-    r"^\s*(?:#{1,3}\s*\S|(?:dpa[- ])?(?:Notizblock|Notebook)\W*$|(?:\*\s*){3,}$"
+    r"(?:#{1,3}\s*\S|(?:dpa[- ])?(?:Notizblock|Notebook)\W*$|(?:\*\s*){3,}$"
     r"|.*\b(?:not for publication|nicht zur Veröffentlichung))",
     re.IGNORECASE,
 )
@@ -30,7 +30,7 @@ _PRIORITY = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"^(?:Von|By) [A-ZÄÖÜd][^.!?]{1,80}$")
-_SIGNS = re.compile(r"^(?:\++|\*+|=+|dpa-\w+:|dpa:)\s*|\s*(?:\+{2,}|={1,})$")
+_SIGNS = re.compile(r"^(?:\++|\*+|=+|dpa-\w+:|dpa:)\s*")
 # Only agencies' names: `Die Koalition (SPD) - …` opens with no dateline.
 _AGENCIES = (
     "dpa|afp|ap|rtr|reuters|epd|kna|sid|apa|ots|dapd|ddp|dts|sda|keystone-sda|efe|ansa|tass|xinhua|bloomberg|belga|anp"
@@ -104,7 +104,7 @@ def _embargo(lines: list[str]) -> str | None:
 def _without_notes(lines: list[str], copy: AgencyCopy) -> list[str]:
     public = []
     for place, line in enumerate(lines):
-        if _NOTEBOOK.match(line):
+        if _NOTEBOOK.match(line.strip()):
             copy.notes += [note.strip() for note in lines[place:] if note.strip()]
             break
         if _is_note(line.strip()):
@@ -123,7 +123,12 @@ def _is_note(line: str) -> bool:
 
 def _without_signs(text: str) -> str:
     """`+++ Eil +++` becomes `Eil`."""
-    return _SIGNS.sub("", _SIGNS.sub("", text))
+    for _twice in range(2):
+        text = _SIGNS.sub("", text)
+        bare = text.rstrip(text[-1:])
+        if text.endswith(("++", "=")):
+            text = bare.rstrip()
+    return text
 
 
 def _paragraphs(lines: list[str], copy: AgencyCopy) -> list[str]:

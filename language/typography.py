@@ -14,7 +14,7 @@ __all__ = ["dashes", "german_quotes", "narrow_blanks", "tidy"]
 
 NARROW, NO_BREAK = "\u202f", "\u00a0"
 _HIDDEN = "\ue001"  # stands for an address, which keeps its signs
-_ADDRESS = re.compile(r"(?:https?://|www\.)(?:[^\s\"'“”„«»<>\ue000]|'(?=\w))+|[\w.+-]+@[\w-]+\.[\w.-]+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)(?:[^\s\"'“”„«»<>\ue000]|'(?=\w))+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+")
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ue000\ue001]")
 _UNTOUCHED = frozenset({"code", "pre", "kbd", "samp", "var", "script", "style", "math", "textarea"})

@@ -21,7 +21,7 @@ TO_COME = re.compile(r"(?<![\w-])TK(?![\w-])")  # also the name of a health insu
 QUOTED = re.compile(r"„[^“]*“|»[^«]*«|‚[^‘]*‘|“[^”]*”|\"[^\"]*\"|‹[^›]*›|›[^‹]*‹")
 # “die die”, “das das”, “sie sie” are good German.
 TWICE = re.compile(r"(?<![\w-])(?!(?:die|der|das|sie|dass|den|dem|wie|nur|sehr|so|ganz)\b)([a-zäöüß]{2,}) \1(?![\w-])")
-LOOSE = re.compile(r"\w+ [,;!?.](?=\s|$)")
+LOOSE = re.compile(r"(?<!\w)\w+ [,;!?.](?=\s|$)")  # from the first letter on: pasted code is one word of 100,000
 MACHINE = re.compile(
     r"\bAls (?:ein )?(?:KI|AI|künstliche Intelligenz)(?:-| )?(?:Sprachmodell|Modell|Assistent)"
     r"|\bAs an AI (?:language )?(?:model|assistant)|utm_source=(?:chatgpt|openai)|oaicite|contentReference"

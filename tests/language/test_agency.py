@@ -98,3 +98,9 @@ def test_what_dpa_marks_as_not_public_never_is(path):
     assert copy.paragraphs
     assert not hidden or hidden not in " ".join(copy.paragraphs)
     assert "«" not in " ".join(copy.paragraphs)
+
+
+@pytest.mark.timeout(60)  # a pattern that looks at each letter from each letter on takes minutes
+@pytest.mark.parametrize("sign", ["a", " ", "-", "+", "a@", "x "])
+def test_a_long_run_of_one_sign_is_read_once(sign):
+    assert agency_copy(sign * 60_000 + "x").paragraphs

@@ -6,6 +6,7 @@ import pytest
 
 from articles import preflight, workflow
 from articles.models import Article, FormerAddress, StyleRule
+from articles.preflight import traces
 from images.models import Image
 from language.title_width import cut_after
 from tests.images.makers import make_image
@@ -359,3 +360,9 @@ def test_it_asks_as_often_for_many_links_as_for_few(django_assert_max_num_querie
     version = make_version(by=chief, body=text(*links))
     with django_assert_max_num_queries(30):
         look(version, by=chief, at=NOON + timedelta(minutes=1))
+
+
+@pytest.mark.timeout(60)  # pasted code once held both processes of a house for minutes
+def test_pasted_code_is_checked_in_one_pass():
+    assert traces.LOOSE.search("iVBORw0KGgo" * 10_000) is None
+    assert traces.LOOSE.search("Das ist wahr !")[0] == "wahr !"
