@@ -36,7 +36,6 @@ export function bindToolbar(toolbar, editor, commands) {
     const row = document.getElementById(more.getAttribute("aria-controls"));
     row.hidden = !row.hidden;
     more.setAttribute("aria-expanded", String(!row.hidden));
-    if (!row.hidden) row.firstElementChild.scrollIntoView({ block: "nearest", inline: "center" }); // on a phone it begins beyond the edge
   });
   // Once for what happens in one frame, and never in the way of the next letter.
   let waits = false;

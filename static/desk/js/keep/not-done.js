@@ -40,6 +40,7 @@ export class NotDone {
 
   show(sentence) {
     this.element.hidden = false;
+    this.element.classList.toggle("message-bad", !this.isOver);
     this.element.firstElementChild.textContent = sentence;
   }
 }
