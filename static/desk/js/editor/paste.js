@@ -26,7 +26,7 @@ function embeddable() {
 function embed(view, url) {
   const { $from } = view.state.selection;
   const [from, start] = [$from.before(), $from.start()];
-  view.dispatch(pm.history.closeHistory(view.state.tr.insertText(url, start)));
+  view.dispatch(pm.history.closeHistory(view.state.tr.insertText(url, start, $from.end())));
   const { schema } = view.state;
   const step = view.state.tr.replaceWith(from, from + url.length + 2, schema.nodes.embed.create({ url }));
   step.setSelection(TextSelection.create(step.doc, from + 1));
@@ -44,6 +44,20 @@ function handlePaste(view, event, isEmbeddable) {
   return true;
 }
 
+/** Enter behind an address typed alone on its line does the same, unless somebody has just taken it back. */
+function handleEnter(view, event, isEmbeddable) {
+  const { $from, empty } = view.state.selection;
+  const isPlain = !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey && !view.composing;
+  if (event.key !== "Enter" || !isPlain || !empty || $from.depth !== 1 || $from.parent.type.name !== "paragraph") return false;
+  const text = $from.parent.textContent;
+  if ($from.parentOffset !== $from.parent.content.size || !/^https:\/\/\S+$/.test(text) || key.getState(view.state)?.plain) return false;
+  const url = straight(text);
+  if (!isEmbeddable(url)) return false;
+  embed(view, url);
+  say(words("embedded"));
+  return true;
+}
+
 /** Backspace right after it has become an embed brings the plain address back. */
 function takeBack(view, event) {
   const last = key.getState(view.state);
@@ -52,7 +66,7 @@ function takeBack(view, event) {
   const node = doc.nodeAt(last.at);
   const line = schema.nodes.paragraph.create(null, schema.text(last.url));
   const back = tr.replaceWith(last.at, last.at + node.nodeSize, line);
-  view.dispatch(back.setSelection(TextSelection.create(back.doc, last.at + 1 + last.url.length)));
+  view.dispatch(back.setSelection(TextSelection.create(back.doc, last.at + 1 + last.url.length)).setMeta(key, { plain: true }));
   say("");
   return true;
 }
@@ -70,7 +84,7 @@ export const Paste = Extension.create({
     const props = {
       handleDOMEvents: { paste: () => say("") },
       handlePaste: (view, event) => handlePaste(view, event, isEmbeddable),
-      handleKeyDown: takeBack,
+      handleKeyDown: (view, event) => takeBack(view, event) || handleEnter(view, event, isEmbeddable),
       transformPastedHTML(html) {
         const found = cleaned(html);
         if (found.pictures) say(words("pastedPictures", { count: found.pictures }));
