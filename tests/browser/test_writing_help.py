@@ -115,6 +115,14 @@ def test_signs_are_set_as_the_paper_sets_them_and_taken_back_by_one_backspace(su
         headline.press("Backspace")
         headline.press_sequentially(plain[-1])
         expect(headline).to_have_value(plain)
+    headline.fill("")
+    surface.set("")
+    for field in (headline, surface.text):
+        field.press_sequentially('Er "')
+        field.press("Backspace")
+        field.press_sequentially('so" und "')
+    expect(headline).to_have_value('Er "so" und „')
+    surface.expect_body('<p>Er "so" und „</p>')
     assert surface.complaints == []
 
 

@@ -1,6 +1,6 @@
 // The same typographic help in one-line fields. insertText keeps the browser's own undo; Backspace right after brings the plain signs back.
 import { languageOf } from "desk/quotes";
-import { typeset, typesetAll } from "desk/typography";
+import { closesPlain, typeset, typesetAll } from "desk/typography";
 
 const replace = (field, from, to, text) => {
   field.setSelectionRange(from, to);
@@ -46,7 +46,7 @@ export function helpTypography(field) {
     const before = value.slice(0, at);
     const found = typeset(before, event.data, languageOf(field));
     const from = found && at - found.back;
-    if (!found || left.has(value.slice(0, from))) return;
+    if (!found || left.has(value.slice(0, from)) || closesPlain(before, event.data)) return;
     event.preventDefault();
     change(from, end, found.text);
     last = { from, to: from + found.text.length, plain: before.slice(from) + event.data };

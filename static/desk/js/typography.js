@@ -70,6 +70,11 @@ export function typeset(before, typed, language) {
   return quotes(before, typed, language) ?? dashes(before, typed) ?? (language === "en" ? null : blanks(before, typed));
 }
 
+/** Somebody has left the quote open that stands before it plain (“one Backspace”): then the one that closes it stays plain, too. */
+export function closesPlain(before, typed) {
+  return (typed === '"' && /(?:^|[\s([{/–—-])"[^"„“”]+$/u.test(before)) || (typed === "'" && /(?:^|[\s([{/–—-])'[^'‚‘]+$/u.test(before));
+}
+
 /** A whole text, sign by sign, as if somebody typed it behind `before`. */
 export function typesetAll(text, before, language) {
   let done = "";

@@ -1,6 +1,6 @@
 // Typographic help inside the text. One Backspace right after brings the plain signs back, and there they stay.
 import { Extension, pm } from "django-prose-editor/editor";
-import { typeset } from "desk/typography";
+import { closesPlain, typeset } from "desk/typography";
 
 const { Plugin, PluginKey } = pm.state;
 const key = new PluginKey("typography");
@@ -32,7 +32,7 @@ function help(view, from, to, typed, language) {
   const before = textBefore($from);
   const found = typeset(typed === '"' || typed === "'" ? before : before.slice(-FAR), typed, language);
   const start = found && from - found.back;
-  if (!found || key.getState(view.state).left.some((place) => place >= start && place <= to)) return false;
+  if (!found || closesPlain(before, typed) || key.getState(view.state).left.some((place) => place >= start && place <= to)) return false;
   const plain = before.slice(before.length - found.back) + typed;
   if (plain.includes("\ufffc")) return false; // never over a sign that is no letter
   const transaction = view.state.tr.insertText(found.text, start, to);
