@@ -204,8 +204,9 @@ def test_finding_length_and_only_the_text(surface):
     expect(page.locator("[name=headline]")).to_have_value("Kreistag sagt Ja")
     page.locator("[data-find=all]").click()
     surface.expect_body(re.compile("^((?!Kreistag).)*(Kreistag((?!Kreistag).)*){41}$"))
-    page.locator("[data-find-with]").press("Control+z")
+    page.locator("[data-find=undo]").click()
     surface.expect_body(before)
+    expect(page.locator("[data-find-words]")).to_be_focused()
     assert Watch().shut_out_by_light_or_dark(page) == []
     page.keyboard.press("Escape")
     expect(page.locator("[data-find-panel]")).to_be_hidden()

@@ -116,9 +116,9 @@ class Finder {
     const { before, hasText, doc } = this.undone;
     for (const [field, value] of before) if (field.value !== value) write(field, value);
     if (hasText && doc === this.editor.state.doc) this.editor.commands.undo();
+    this.find.focus(); // the button that was pressed goes away
     this.look();
   }
-
 }
 
 /** Returns what opens the panel. */
