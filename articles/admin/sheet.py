@@ -28,8 +28,9 @@ from images.desk.chooser import as_choice
 from images.models import Image
 from language.words import joined
 
-ON_PAGES = {
-    "base", "seen", "headline", "standfirst", "body", "wanted_slug",
+NUMBERS = {"base", "seen"}  # of versions: a browser does not send what is locked, and then nobody knew what was read
+ON_PAGES = NUMBERS | {
+    "headline", "standfirst", "body", "wanted_slug",
     "seo_title", "seo_description", "social_title", "social_description",
 }  # fmt: skip
 GOOD_WIDTH = 1200  # pixels, what Google and the networks ask for as well
@@ -48,7 +49,7 @@ def locked_names(case: Case, form) -> list[str]:
     """The fields this person may not change: all, or only the words; on a standing page, what it does not have."""
     if not case.may_write:
         words = {name.removesuffix("_id") for name in TEXT}
-        return [name for name in form.fields if name in words or not case.may_file]
+        return [name for name in form.fields if name not in NUMBERS and (name in words or not case.may_file)]
     return [name for name in form.fields if name not in ON_PAGES] if case.article.is_page else []
 
 

@@ -56,6 +56,7 @@ class Sheet:
     seen: Version
     locked: list[str] = field(default_factory=list)
     restored: Restored | None = None  # what was kept and stands in the form again
+    is_only_read: bool = False
 
     def is_valid(self) -> bool:
         return all([self.form.is_valid(), self.bylines.is_valid()])
@@ -68,6 +69,8 @@ class Sheet:
         return {form.add_prefix(name): " ".join(form.errors[name]) for form, name in found}
 
     def content(self) -> Content:
+        if self.is_only_read:
+            return content_of(self.base)
         return self.form.content(self.bylines.bylines(), is_confidential=self.base.article.is_confidential)
 
 
@@ -188,6 +191,8 @@ class ArticleAdmin(
     def save_and(self, request, article, press=None):
         """Save what was sent, then go on with `press(version)`; what cannot be saved stays on the page."""
         sheet = self._sent(request, article)
+        if sheet.is_only_read and "body" in request.POST:
+            return self._not_theirs_any_more(request, article, sheet)
         if not sheet.is_valid():
             problem = errors_in_words(sheet.form, *sheet.bylines.forms)
             return self.show(request, article, sheet, problem=problem, status=422)
@@ -205,6 +210,13 @@ class ArticleAdmin(
         self.say_saved(request, sheet, version, pressed=press is not None)
         return _not_pressed(reverse("admin:articles_article_change", args=[article.pk]))
 
+    def _not_theirs_any_more(self, request, article, sheet):
+        """They could write when they opened the page: what they typed is kept, and they see what is saved."""
+        self.keep_typed(request, article, sheet)
+        newest = article.newest_version
+        problem = _("You may not change the text of this story. What you typed is kept.")
+        return self.show(request, article, self._sheet(request, base=newest, seen=newest), problem=problem, status=409)
+
     @staticmethod
     def _is_seen(request, sheet, version) -> bool:
         """Does it say what the presser has before them, and nothing that came in by merging?"""
@@ -219,7 +231,8 @@ class ArticleAdmin(
         oldest = article.versions.order_by("number").first()
         base, seen = (versions.get(_key(request.POST.get(name)), oldest) for name in ("base", "seen"))
         sheet = self._sheet(request, base=base, seen=seen, data=request.POST)
-        sheet.locked = locked_names(self.case(request, article), sheet.form)
+        case = self.case(request, article)
+        sheet.locked, sheet.is_only_read = locked_names(case, sheet.form), not case.may_file
         sheet.form.lock_fields([*sheet.locked, *_not_asked(sheet.form, request.POST.get("asked", ""))])
         return sheet
 

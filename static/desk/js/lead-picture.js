@@ -14,6 +14,7 @@ export function bindLeadPicture(part, form) {
   const crops = form.elements.namedItem("lead_crop");
   const own = () => JSON.parse(crops?.value || "{}");
   const field = (name) => form.elements.namedItem(name);
+  const mayChoose = Boolean(find("choose"));
   let picture = jsonFrom("lead-picture", null);
 
   function shot(ratio) {
@@ -28,8 +29,10 @@ export function bindLeadPicture(part, form) {
     find("preview").hidden = !picture || isKnown;
     find("shots").hidden = !isKnown;
     find("shots").replaceChildren(...(isKnown ? RATIOS.map(shot) : []));
-    find("crop").hidden = !isKnown || !crops || crops.disabled;
-    find("remove").hidden = !picture;
+    if (mayChoose) {
+      find("crop").hidden = !isKnown || !crops || crops.disabled;
+      find("remove").hidden = !picture;
+    }
     find("credit").textContent = field("lead_credit")?.value || picture?.credit || "";
     for (const [name, key] of Object.entries(INHERITED)) if (field(name)) field(name).placeholder = picture?.[key] || "";
     const said = picture ? warningsFor(picture, { alt: field("lead_alt")?.value, credit: field("lead_credit")?.value }) : [];
@@ -46,6 +49,9 @@ export function bindLeadPicture(part, form) {
     find("id").dispatchEvent(new Event("input", { bubbles: true }));
   }
 
+  for (const name of Object.keys(INHERITED)) field(name)?.addEventListener("change", show);
+  show();
+  if (!mayChoose) return () => {}; // whoever only reads the story
   find("choose").addEventListener("click", () => choosePicture(take));
   find("remove").addEventListener("click", () => take(null));
   find("crop").addEventListener("click", () => openCropper({
@@ -58,7 +64,5 @@ export function bindLeadPicture(part, form) {
       crops.dispatchEvent(new Event("input", { bubbles: true }));
     },
   }));
-  for (const name of Object.keys(INHERITED)) field(name)?.addEventListener("change", show);
-  show();
   return take;
 }

@@ -26,7 +26,7 @@ export function bindPicks(part) {
       const row = document.createElement("li");
       const headline = known.get(id)?.headline ?? id;
       row.append(Object.assign(document.createElement("span"), { textContent: headline }));
-      row.append(button("×", `${words("remove")}: ${headline}`, () => set(chosen().filter((other) => other !== id))));
+      if (!field.disabled) row.append(button("×", `${words("remove")}: ${headline}`, () => set(chosen().filter((other) => other !== id))));
       return row;
     }));
   }
@@ -44,7 +44,7 @@ export function bindPicks(part) {
   });
   field.closest(".field").classList.add("has-list");
   const open = part.querySelector("[data-pick]");
-  open.hidden = false;
+  open.hidden = field.disabled;
   open.addEventListener("click", () => openDialog(dialog.id));
   show();
 }
