@@ -185,11 +185,22 @@ class PassesChecks(VerbForm):
         may = isinstance(refusal, Unfit) and refusal.may_be_overridden and self.case.may(Right.OVERRIDE)
         if may and "pass_over" not in self.fields:
             self._ask_why()
+        elif may:
+            self.add_error("pass_over", _("Please give a reason in a sentence, or mend the text."))
 
     def _ask_why(self):
         self.fields["pass_over"] = reason_field(_("Why in spite of what the check says? It returns in Today."))
         self.fields["pass_over"].required = False
         self.fields["pass_over"].widget.attrs["class"] = "area"
+
+    @property
+    def passes_over(self) -> bool:
+        """Does it ask why? Then it says in full what is passed over, and is no green button."""
+        return "pass_over" in self.fields
+
+    @property
+    def css(self) -> str:
+        return "burn" if self.passes_over else super().css
 
     @property
     def passing(self) -> dict:

@@ -10,6 +10,8 @@ from articles.models import Article, Move, Override, Right, Verb, Version
 from articles.workflow.gates import NotAllowed, lock, log, moment_of, require, require_sight
 from language.words import says_something
 
+LEAST_REASON = 10  # signs: somebody else reads it in Today, and “x” tells them nothing
+
 
 class Unfit(NotAllowed):
     """The checks stop a text; `findings` says why. Whoever may override can do so if `may_be_overridden`."""
@@ -44,9 +46,12 @@ def require_fit(
     findings = preflight.stops(preflight.Copy(version, at=at, now=now, seen=seen))
     if not findings:
         return
-    if not says_something(override) or not (refusal := Unfit(findings)).may_be_overridden:
-        raise Unfit(findings)
+    refusal = Unfit(findings)
+    if not says_something(override) or not refusal.may_be_overridden:
+        raise refusal
     require(by, Right.OVERRIDE, version.article, now)
+    if len(override.strip()) < LEAST_REASON:
+        raise refusal
     _override(version, refusal, by=by, now=now, reason=override.strip())
 
 

@@ -11,6 +11,7 @@ from articles.models import Article, Assignment, Move, Right, Section, Stage, Ve
 from articles.staff import may, may_write
 from articles.workflow.gates import NotAllowed, lock, log, moment_of, require, require_reason, require_sight
 from articles.workflow.saving import start
+from language.wallclock import wall_time
 from language.words import joined, weekday_date, weekday_moment
 
 PLAN = ("planned_for", "planned_time", "due_at", "words_wanted", "place_wanted", "brief")
@@ -39,6 +40,8 @@ def pitch(
     headline = body.clean_line(headline)[:300]
     if not headline:
         raise NotAllowed(_("An idea needs a working headline."))
+    if (day := wanted.get("planned_for")) and day < wall_time(now)[0].date():
+        raise NotAllowed(_("An idea is planned for today or a day to come."))
     text = (text or content.empty()).changed(headline=headline, section_id=desk and desk.pk)
     article = start(text, by=by, now=now, desk=desk, stage=Stage.IDEA).article
     _require_naming(by, article, in_charge, now)

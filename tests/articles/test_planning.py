@@ -55,6 +55,11 @@ class TestPitch:
             make_idea(by=reporter, in_charge=[editor])
         assert in_charge(make_idea(by=editor, in_charge=[reporter])) == [str(reporter)]
 
+    def test_an_idea_is_for_a_day_to_come(self, reporter):
+        with pytest.raises(NotAllowed, match="a day to come"):
+            workflow.pitch("Zu spät", by=reporter, now=NOON, desk=None, planned_for=NOON.date() - DAY)
+        assert workflow.pitch("Heute", by=reporter, now=NOON, desk=None, planned_for=NOON.date()).pk
+
     def test_freelancers_pitch_and_see_only_their_own(self, reporter):
         freelancer = make_user(role="freelancer")
         theirs, _others = make_idea(by=freelancer), make_idea("Etwas anderes", by=reporter)
