@@ -72,7 +72,7 @@ class CellView:
     @property
     def picked(self) -> str:
         """What the form says when this story is picked up; nothing can be picked up from an empty place."""
-        return f"story:{self.article_id}" if self.article_id and self.is_open_to_others else ""
+        return f"story:{self.article_id}:{self.spot}" if self.article_id and self.is_open_to_others else ""
 
     @property
     def css(self) -> str:

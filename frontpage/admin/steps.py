@@ -17,12 +17,15 @@ def step(screen: Screen, told: str, data) -> None:
 
 
 def _drop(screen, key, data):
-    """The story that was picked up comes to `key`."""
-    kind, _colon, pk = data.get("picked", "").partition(":")
+    """The story that was picked up comes to `key`; from another card it changes places with the one there."""
+    kind, pk, spot = (*data.get("picked", "").split(":", 2), "", "")[:3]
     article_id = number(pk) if kind == "story" else None
     if article_id and screen.visible.filter(pk=article_id).exists():
-        screen.draft = screen.draft.with_story(key, article_id)
-        screen.open = ""
+        is_by_itself = spot in screen.draft.cells and spot not in screen.draft.places
+        move = (
+            screen.draft.stepped(spot, article_id, to=key) if is_by_itself else screen.draft.with_story(key, article_id)
+        )
+        screen.draft, screen.open = move, ""
 
 
 def _clear(screen, key, data):

@@ -82,6 +82,15 @@ def test_two_stories_change_places(desk, duty, stories):
     assert [cell(page, key).headline for key in ("lead.1", "large.1")] == ["Geschichte 2", "Geschichte 1"]
 
 
+def test_one_that_came_by_itself_changes_places_too(desk, duty, stories):
+    browser = desk(duty)
+    page = press(browser, browser.get(HOME), "drop:lead.1", picked=f"story:{stories[0].pk}")
+    other = cell(page, "large.1")
+    assert other.kind == "auto"
+    page = press(browser, page, "drop:lead.1", picked=other.picked)
+    assert [cell(page, key).headline for key in ("lead.1", "large.1")] == [other.headline, "Geschichte 1"]
+
+
 def test_a_place_has_a_headline_of_its_own_and_can_be_emptied(desk, duty, stories):
     browser = desk(duty)
     page = press(browser, browser.get(HOME), "drop:lead.1", picked=f"story:{stories[0].pk}")

@@ -26,7 +26,7 @@ function rest(told, opened) {
   const spot = {
     drop: () => cell(key)?.querySelector(".grip input, [data-open-cell]"),
     clear: () => cell(key)?.querySelector("[data-open-cell]"),
-    open: () => cell(key)?.querySelector("[data-cell-form] :is(button, select)"),
+    open: () => cell(key)?.querySelector("[data-cell-form] :is(button, select, input:not([type=hidden]))"),
     close: () => cell(opened)?.querySelector("[data-open-cell]"),
     earlier: () => form.querySelector(`[data-cell-form] [value^="earlier"]`) ?? form.querySelector("[data-cell-form] select"),
     later: () => form.querySelector(`[data-cell-form] [value^="later"]`) ?? form.querySelector("[data-cell-form] select"),
