@@ -30,8 +30,7 @@ def tell_taken(request, response):
 
     Where the kind of answer says something else than what became of it, the view sets `is_taken`.
     """
-    is_taken = getattr(response, "is_taken", isinstance(response, HttpResponseRedirect))
-    draft = request.POST.get("kept-draft", "") if is_taken else ""
+    draft = request.POST.get("kept-draft", "") if _is_taken(response) else ""
     if not DRAFT.fullmatch(draft) or not request.user.is_authenticated or _is_refused(request):
         return response
     told = [one for one in request.COOKIES.get(COOKIE, "").split(".") if DRAFT.fullmatch(one)]
@@ -60,6 +59,11 @@ def back_to_the_form(request, response):
 
 def _door() -> str:
     return reverse("admin:login")
+
+
+def _is_taken(response) -> bool:
+    closes_itself = "admin/popup_response.html" in (getattr(response, "template_name", None) or ())
+    return getattr(response, "is_taken", closes_itself or isinstance(response, HttpResponseRedirect))
 
 
 def _is_refused(request) -> bool:

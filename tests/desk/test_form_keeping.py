@@ -29,6 +29,13 @@ def test_a_form_that_went_through_is_told_and_one_that_did_not_is_not(desk):
     assert not taken(desk.post(line, {"text": "Ja", "kept-draft": "; Path=/"}))
 
 
+def test_a_window_of_its_own_that_closes_itself_has_taken_it(client):
+    client.force_login(make_user("cora", role="chief", language="en"))
+    sent = {"name": "Wetter", "slug": "wetter", "_popup": "1", "kept-draft": DRAFT}
+    response = client.post(reverse("admin:articles_series_add"), sent)
+    assert (response.status_code, taken(response)) == (200, DRAFT)
+
+
 def test_whose_login_expired_comes_back_to_the_page_of_the_form(client):
     address = reverse("admin:handover_give")
     here = {"referer": f"http://testserver{reverse('admin:handover')}?story=7"}
