@@ -45,6 +45,15 @@ class TestText:
         assert 'scope="col" class="n"' in page
         assert '<td class="n">71,4</td>' in page
 
+    def test_a_column_with_words_stands_left_below_its_head(self):
+        page = shown(
+            "<table><thead><tr><th>Wer</th><th>Anteil</th><th>Euro</th></tr></thead><tbody>"
+            "<tr><td>Land</td><td>7</td><td>–</td></tr><tr><td>Bund</td><td>keiner</td><td>9</td></tr></tbody></table>"
+        )
+        assert '<th scope="col">Anteil</th>' in page
+        assert "<td>7</td>" in page
+        assert '<td class="n">–</td>' in page
+
     def test_intertitles_have_anchors_of_their_own(self):
         page = shown("<h2>Mehr</h2><h2>Äpfel & Öl</h2><h2>Äpfel & Öl</h2>")
         assert 'id="mehr-2"' in page
