@@ -15,6 +15,10 @@ export class KeptForm {
     for (const kind of ["input", "change"]) root.addEventListener(kind, ({ target }) => isOrdinary(target) && this.changed(target.name));
   }
 
+  get isPart() {
+    return this.root.tagName !== "FORM";
+  }
+
   changed(name) {
     const [now, came] = [valuesNow(this.root, name), valuesAsCame(this.root, name)];
     if (same(now, this.typed[name] ?? came)) return;
@@ -54,7 +58,7 @@ export class KeptForm {
   }
 
   open(field) {
-    if (this.root.tagName !== "FORM") return; // a dialog is opened by its button
+    if (this.isPart) return; // a dialog is opened by its button
     for (let details = field.closest("details"); details; details = details.parentElement.closest("details")) details.open = true;
   }
 
@@ -65,7 +69,7 @@ export class KeptForm {
     sentence.textContent = sentence.textContent.replace("{moment}", moment);
     banner.querySelector("[data-kept-take]")?.addEventListener("click", () => this.answered(banner, () => this.write(typed)));
     banner.querySelector("[data-kept-drop]").addEventListener("click", () => this.answered(banner, () => this.throwAway(kind, typed)));
-    (this.root.querySelector(".dialog-body") ?? this.root).prepend(banner);
+    (this.isPart ? this.root.querySelector(".dialog-body") ?? this.root : this.root).prepend(banner);
     this.open(this.root);
   }
 
