@@ -64,10 +64,22 @@ def banned_at(moment: datetime) -> Banned:
 
 
 def look(copy: Copy) -> Iterator[Note]:
+    """What stops the text; that includes an address under which it would come back."""
+    yield from _found(copy, _banned_for(copy))
+    if not copy.article.is_live(copy.now):
+        yield from _in_known_address(copy)
+
+
+def in_address(copy: Copy) -> Iterator[Note]:
+    """What readers open now keeps its address. That only advises: refused, the worse text would stay before them."""
+    if copy.article.is_live(copy.now):
+        yield from _in_known_address(copy)
+
+
+def _in_known_address(copy) -> Iterator[Note]:
     banned = _banned_for(copy)
-    yield from _found(copy, banned)
     if banned.undertakings and copy.article.publications.filter(live_from__lte=copy.now).exists():
-        address = spoken(copy.article.address.slug) if copy.article.address else ""  # readers know it; it stays
+        address = spoken(copy.article.address.slug) if copy.article.address else ""
         yield from (Note(said(found), "id_wanted_slug") for found in banned.found_in(address))
 
 

@@ -49,5 +49,6 @@ CHECKS = (
     Check("filed", _("topics and places"), filing.unfiled),
     Check("source", _("source"), filing.source_missing),
     Check("address", _("address"), filing.address_taken),
+    Check("banned_address", _("address"), banned.in_address, for_pages=True),
     Check("length", _("length"), length.look),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from articles import workflow
+from articles import preflight, workflow
 from articles.models import Article, Hit, Override
 from articles.undertakings import searching, tasks
 from articles.undertakings.evidence import evidence_of
@@ -261,8 +261,13 @@ class TestDoors:
                 workflow.publish(make_cleared(by=chief, **more), **by_now)
         with pytest.raises(NotAllowed, match="must not be published"):
             workflow.readdress(live, slug="kurt-boese", **by_now)
+        mended = clear_again(named, **by_now, wanted_slug="", body="<p>Neu</p>")
+        hints = preflight.fly(preflight.Copy(mended, at=by_now["now"], now=by_now["now"])).hints
+        assert "kurt boese" in " ".join(hint.sentence for hint in hints)
+        workflow.update(mended, **by_now)  # refused, the worse text would stay
+        workflow.withdraw(named, **by_now, reason="Unterlassung")
         with pytest.raises(Unfit, match="kurt boese"):
-            workflow.update(clear_again(named, **by_now, wanted_slug="", body="<p>Neu</p>"), **by_now)
+            workflow.publish(mended, by=chief, now=NOON + 3 * HOUR)
 
     def test_the_check_beside_the_text_reads_them_before_they_are_saved(self, chief):
         article = make_version(by=chief, places=[make_place("Kurt-Böse-Platz")]).article
