@@ -14,7 +14,7 @@ def test_two_versions_are_compared_without_a_mouse(house, at_desk, watch):
     cora.open(house.other)
     cora.type_in(headline="Der Deich hielt", standfirst="Das Wasser stand sehr hoch.")
     page.locator("#story-form").evaluate("form => form.requestSubmit()")
-    expect(page.locator(".messages, .message").first).to_be_visible()
+    expect(page.get_by_text("Saved as version 2.")).to_be_visible()
     page.goto(f"{cora.paper.url}/admin/articles/article/{house.other}/history/")
     expect(page.locator("[data-compared] ins").first).to_be_visible()
     page.keyboard.press("j")
