@@ -66,25 +66,25 @@ def banned_at(moment: datetime) -> Banned:
 def look(copy: Copy) -> Iterator[Note]:
     """What stops the text; that includes an address under which it would come back."""
     yield from _found(copy, _banned_for(copy))
-    if not copy.article.is_live(copy.now):
-        yield from _in_known_address(copy)
+    yield from _in_known_address(copy, of_live=False)
 
 
 def in_address(copy: Copy) -> Iterator[Note]:
     """What readers open now keeps its address. That only advises: refused, the worse text would stay before them."""
-    if copy.article.is_live(copy.now):
-        yield from _in_known_address(copy)
+    yield from _in_known_address(copy, of_live=True)
 
 
-def _in_known_address(copy) -> Iterator[Note]:
-    banned = _banned_for(copy)
-    if banned.undertakings and copy.article.publications.filter(live_from__lte=copy.now).exists():
+def _in_known_address(copy, *, of_live) -> Iterator[Note]:
+    banned, known = _banned_for(copy), copy.article.publications.filter(live_from__lte=copy.now)
+    if banned.undertakings and copy.article.is_live(copy.now) == of_live and known.exists():
         address = spoken(copy.article.address.slug) if copy.article.address else ""
         yield from (Note(said(found), "id_wanted_slug") for found in banned.found_in(address))
 
 
 def _banned_for(copy) -> Banned:
-    return banned_at(max(copy.at, copy.now))  # a story that is dated back goes out today
+    if copy.banned is None:
+        copy.banned = banned_at(max(copy.at, copy.now))  # a story that is dated back goes out today
+    return copy.banned
 
 
 def _found(copy, banned) -> Iterator[Note]:

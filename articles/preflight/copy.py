@@ -48,6 +48,7 @@ class Copy:
     seen: Version | None = None
     signed: tuple | None = None  # (author key, name, agency, part)
     filed: tuple[tuple[str, str], ...] | None = None  # (place, name)
+    banned: object = None  # what binds it then; articles.preflight.banned asks once
 
     @property
     def article(self) -> Article:
