@@ -19,25 +19,6 @@ from tests.makers import DAY, HOUR, MINUTE, make_cleared, make_live, make_sectio
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def now():
-    return timezone.now()
-
-
-@pytest.fixture
-def duty():
-    return make_user(role="duty_editor", language="en", username="dora", first_name="Dora", last_name="Dienst")
-
-
-@pytest.fixture
-def stories(duty, now):
-    """Five live stories, the newest last."""
-    return [
-        make_live(by=duty, headline=f"Geschichte {number}", now=now - DAY + number * MINUTE).article
-        for number in range(1, 6)
-    ]
-
-
 @pytest.mark.parametrize(
     ("role", "at_the_thumb"),
     [

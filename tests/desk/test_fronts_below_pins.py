@@ -11,28 +11,9 @@ from frontpage.breaking import break_news
 from frontpage.models import Front
 from frontpage.workflow import Place
 from tests.desk.front_screen import HOME, cell, press
-from tests.makers import DAY, HOUR, MINUTE, make_cleared, make_live, make_section, make_user
+from tests.makers import DAY, HOUR, MINUTE, make_cleared, make_section
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def now():
-    return timezone.now()
-
-
-@pytest.fixture
-def duty():
-    return make_user(role="duty_editor", language="en", username="dora", first_name="Dora", last_name="Dienst")
-
-
-@pytest.fixture
-def stories(duty, now):
-    """Five live stories, the newest last."""
-    return [
-        make_live(by=duty, headline=f"Geschichte {number}", now=now - DAY + number * MINUTE).article
-        for number in range(1, 6)
-    ]
 
 
 ROW = ("lead.1", "large.1", "middle.1", "stack.1")
